@@ -1,0 +1,25 @@
+package dev.waybill.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/**
+ * An event's id, unique within its shop: the same id is the same event, however often it comes.
+ */
+public record EventId(@JsonValue String value) {
+
+    private static final Pattern SHAPE = Pattern.compile("[\\\\x21-\\\\x7E]{1,128}");
+
+    @JsonCreator
+    public EventId {
+        if (!SHAPE.matcher(Check.present(value, "")).matches()) {
+            throw new InvalidValueException("", "must be 1 to 128 printable ASCII characters without a space");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.waybill.events;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of event, with the names that {@code ce_type} has for them. */
+public enum EventType {
+    ORDER_CONFIRMED("dev.waybill.order.confirmed.v1", OrderConfirmed.class),
+    ORDER_PACKED("dev.waybill.order.packed.v1", OrderPacked.class),
+    ORDER_SHIPPED("dev.waybill.order.shipped.v1", OrderShipped.class),
+    ORDER_DELAYED("dev.waybill.order.delayed.v1", OrderDelayed.class),
+    ORDER_CANCELLED("dev.waybill.order.cancelled.v1", OrderCancelled.class),
+    SHIPMENT_PROGRESSED("dev.waybill.shipment.progressed.v1", ShipmentProgressed.class);
+
+    private final String ceType;
+    private final Class<? extends OrderEvent> eventClass;
+
+    EventType(String ceType, Class<? extends OrderEvent> eventClass) {
+        this.ceType = ceType;
+        this.eventClass = eventClass;
+    }
+
+    /** As {@code ce_type} has it: {@code dev.waybill.order.confirmed.v1}. */
+    public String ceType() {
+        return ceType;
+    }
+
+    /** The published JSON Schema of the data, as a resource of this library: {@code order.confirmed.v1.schema.json}. */
+    public String schema() {
+        return "/schemas/" + ceType.substring("dev.waybill.".length()) + ".schema.json";
+    }
+
+    Class<? extends OrderEvent> eventClass() {
+        return eventClass;
+    }
+
+    public static Optional<EventType> of(String ceType) {
+        return Arrays.stream(values())
+                .filter(type -> type.ceType.equals(ceType))
+                .findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.waybill.events;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+
+/** A language as BCP 47 has it, such as {@code pl} or {@code sr-Latn-RS}, in its canonical case. */
+public record LanguageTag(@JsonValue String value) {
+
+    @JsonCreator
+    public LanguageTag {
+        try {
+            value = new Locale.Builder()
+                    .setLanguageTag(Check.present(value, ""))
+                    .build()
+                    .toLanguageTag();
+        } catch (IllformedLocaleException notATag) {
+            throw new InvalidValueException("", "must be a BCP 47 language tag");
+        }
+        if (value.equals("und") || value.length() > 35) {
+            throw new InvalidValueException("", "must be a BCP 47 language tag");
+        }
+    }
+
+    public Locale locale() {
+        return Locale.forLanguageTag(value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

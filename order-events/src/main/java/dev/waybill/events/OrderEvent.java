@@ -1,0 +1,22 @@
+package dev.waybill.events;
+
+/**
+ * Something that happened to an order. Facts in the past tense, versioned by {@link EventType}: a reader ignores fields
+ * that it does not know, and a change that would break readers is a new type.
+ */
+public sealed interface OrderEvent
+        permits OrderConfirmed, OrderPacked, OrderShipped, OrderDelayed, OrderCancelled, ShipmentProgressed {
+
+    EventContext context();
+
+    default EventType type() {
+        return switch (this) {
+            case OrderConfirmed _ -> EventType.ORDER_CONFIRMED;
+            case OrderPacked _ -> EventType.ORDER_PACKED;
+            case OrderShipped _ -> EventType.ORDER_SHIPPED;
+            case OrderDelayed _ -> EventType.ORDER_DELAYED;
+            case OrderCancelled _ -> EventType.ORDER_CANCELLED;
+            case ShipmentProgressed _ -> EventType.SHIPMENT_PROGRESSED;
+        };
+    }
+}

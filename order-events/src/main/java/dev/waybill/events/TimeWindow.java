@@ -1,0 +1,15 @@
+package dev.waybill.events;
+
+import java.time.OffsetDateTime;
+
+/** A stretch of time in the local time of the place it speaks of. */
+public record TimeWindow(OffsetDateTime from, OffsetDateTime until) {
+
+    public TimeWindow {
+        Check.present(from, "from");
+        Check.present(until, "until");
+        if (from.isAfter(until)) {
+            throw new InvalidValueException("from", "must not be after until");
+        }
+    }
+}

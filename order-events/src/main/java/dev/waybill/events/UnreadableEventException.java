@@ -1,0 +1,29 @@
+package dev.waybill.events;
+
+/**
+ * A record that is not an event of this contract. Says which field is at fault and why, and never repeats its value:
+ * messages of this exception travel in dead-letter headers and logs.
+ */
+public final class UnreadableEventException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+    private final String reason;
+
+    public UnreadableEventException(String field, String reason) {
+        super(field + ": " + reason);
+        this.field = field;
+        this.reason = reason;
+    }
+
+    /** A CloudEvents attribute ({@code type}) or a path into the data ({@code data.items[0].unitPrice.currency}). */
+    public String field() {
+        return field;
+    }
+
+    /** What is wrong with it, as the end of a sentence: "is missing". */
+    public String reason() {
+        return reason;
+    }
+}
