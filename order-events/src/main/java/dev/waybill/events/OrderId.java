@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record OrderId(@JsonValue String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[\\\\p{L}\\\\p{N}#][\\\\p{L}\\\\p{N}._/#-]{0,63}");
+    private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}#][\\p{L}\\p{N}._/#-]{0,63}");
 
     @JsonCreator
     public OrderId {

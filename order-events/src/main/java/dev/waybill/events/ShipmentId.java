@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 public record ShipmentId(@JsonValue String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[\\\\x21-\\\\x7E]{1,64}");
+    private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7E]{1,64}");
 
     @JsonCreator
     public ShipmentId {
