@@ -1,0 +1,57 @@
+package dev.waybill.shop;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithDefaults;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+import java.util.Optional;
+
+/** The shops, by id. A shop that is not named here gets the defaults, with its id as its name. */
+@ConfigMapping(prefix = "waybill.shops")
+public interface ShopsConfig {
+
+    @WithParentName
+    @WithDefaults
+    Map<String, ShopConfig> byId();
+
+    /** One shop's brand, addresses and habits. */
+    interface ShopConfig {
+
+        /** The name that customers know: in From, header and footer. The shop's id where it is not set. */
+        Optional<String> name();
+
+        /** The address in From. Its domain is the one that signs the mails (DKIM). */
+        @WithDefault("orders@localhost.example")
+        String senderEmail();
+
+        /** The address in Reply-To and behind every "contact us": a person reads it. The sender where it is not set. */
+        Optional<String> supportEmail();
+
+        /** The shop's front page. */
+        @WithDefault("http://localhost/")
+        String homeUrl();
+
+        /** A PNG of the logo on a clear ground, 40 px high at most when shown, served over HTTPS at twice that size. */
+        Optional<String> logoUrl();
+
+        /** The colour of buttons and accents, as #rrggbb. Text on it and links on white are kept readable. */
+        @WithDefault("#1f4d3a")
+        String brandColor();
+
+        /** The language for customers who named none, as a BCP 47 tag. */
+        @WithDefault("en")
+        String locale();
+
+        /** The time zone of the shop's deliveries, as the tz database names it. */
+        @WithDefault("UTC")
+        String timeZone();
+
+        /** Where the tracking service is for the shop's customers, without the path. */
+        @WithDefault("http://localhost:8082")
+        String trackingUrl();
+
+        /** Who the seller is by law, as one line for the footer. */
+        Optional<String> legalLine();
+    }
+}

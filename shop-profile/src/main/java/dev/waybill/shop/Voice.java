@@ -1,0 +1,149 @@
+package dev.waybill.shop;
+
+import com.ibm.icu.number.LocalizedNumberFormatter;
+import com.ibm.icu.number.NumberFormatter;
+import com.ibm.icu.number.Precision;
+import com.ibm.icu.text.DateIntervalFormat;
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.util.Currency;
+import com.ibm.icu.util.DateInterval;
+import com.ibm.icu.util.TimeZone;
+import dev.waybill.events.DateWindow;
+import dev.waybill.events.LanguageTag;
+import dev.waybill.events.Money;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How a shop speaks to one reader: the language of the words, the locale of dates and money, the time zone. Formats are
+ * CLDR's, as ICU has them.
+ */
+public final class Voice {
+
+    /** Few: one for each locale that any customer named. */
+    private static final Map<String, Voice> KNOWN = new ConcurrentHashMap<>();
+    /** Locales come from events; past this many, formats are made anew rather than kept for ever. */
+    private static final int MOST_KEPT = 500;
+
+    private final Language language;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final LocalizedNumberFormatter numbers;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter time;
+    private final DateIntervalFormat window;
+
+    private Voice(Language language, Locale locale, ZoneId zone) {
+        this.language = language;
+        this.locale = locale;
+        this.zone = zone;
+        var patterns = DateTimePatternGenerator.getInstance(locale);
+        this.numbers = NumberFormatter.withLocale(locale);
+        this.day = DateTimeFormatter.ofPattern(patterns.getBestPattern("EEEEdMMMM"), locale);
+        this.shortDay = DateTimeFormatter.ofPattern(patterns.getBestPattern("EEEdMMM"), locale);
+        this.time = DateTimeFormatter.ofPattern(patterns.getBestPattern("jm").replace('\u202f', ' '), locale);
+        this.window = DateIntervalFormat.getInstance("dMMMM", locale);
+        this.window.setTimeZone(TimeZone.GMT_ZONE);
+    }
+
+    /** The voice for a customer: their own language where we have it, else the shop's, else English. */
+    public static Voice of(Shop shop, Optional<LanguageTag> customer) {
+        Optional<Language> wanted = customer.flatMap(Language::of);
+        Language language = wanted.or(() -> Language.of(shop.language())).orElse(Language.ENGLISH);
+        LanguageTag reader = wanted.isPresent() ? customer.orElseThrow() : shop.language();
+        return of(language, reader.locale(), shop.zone());
+    }
+
+    /** The voice in a language that the reader chose, with the shop's region where it is of that language. */
+    public static Voice in(Language language, Shop shop) {
+        return of(language, shop.language().locale(), shop.zone());
+    }
+
+    private static Voice of(Language language, Locale reader, ZoneId zone) {
+        Locale usual = language.usual();
+        boolean regionCounts = reader.getLanguage().equals(usual.getLanguage())
+                && !reader.getCountry().isEmpty();
+        Locale locale = regionCounts
+                ? new Locale.Builder()
+                        .setLocale(usual)
+                        .setRegion(reader.getCountry())
+                        .build()
+                : usual;
+        String key = language.tag() + " " + locale.toLanguageTag() + " " + zone;
+        Voice known = KNOWN.get(key);
+        if (known == null) {
+            known = new Voice(language, locale, zone);
+            if (KNOWN.size() < MOST_KEPT) {
+                KNOWN.put(key, known);
+            }
+        }
+        return known;
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** "Thursday 12 November": a day with its weekday, the month in letters. */
+    public String day(LocalDate date) {
+        return day.format(date);
+    }
+
+    /** "Thu 12 Nov", where there is little room. */
+    public String shortDay(LocalDate date) {
+        return shortDay.format(date);
+    }
+
+    /** "12–14 November", or the one day with its weekday. */
+    public String window(DateWindow dates) {
+        if (dates.oneDay()) {
+            return day(dates.until());
+        }
+        var format = window.clone();
+        return format.format(new DateInterval(millis(dates.from()), millis(dates.until())));
+    }
+
+    /** "14:32", as the clock of the place says that the time carries. */
+    public String time(TemporalAccessor localTime) {
+        return time.format(localTime);
+    }
+
+    /** The same instant by the clock of the shop's deliveries. */
+    public OffsetDateTime local(OffsetDateTime instant) {
+        return instant.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+
+    /** "€84.90", with the decimals of the currency. */
+    public String money(Money money) {
+        return numbers.unit(Currency.fromJavaCurrency(money.currency()))
+                .precision(Precision.fixedFraction(money.amount().scale()))
+                .format(money.amount())
+                .toString();
+    }
+
+    private static long millis(LocalDate date) {
+        return date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+
+    @Override
+    public String toString() {
+        return "Voice[" + language.tag() + ", " + locale.toLanguageTag() + ", " + zone + "]";
+    }
+}
