@@ -1,0 +1,202 @@
+package dev.waybill.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+
+/**
+ * A Kafka broker in this JVM: one node, its own KRaft controller, plaintext on loopback, data kept in a directory.
+ *
+ * <p>Topics exist only where somebody made them ({@link #createTopic}); a misspelt one is an error, as it is in production.
+ * Records are kept for ever. Thread-safe.
+ */
+public final class KafkaBroker implements AutoCloseable {
+    private static final int NODE = 1;
+    /** Always the same, so that preparing a directory again, or once more after a kill halfway, is harmless. */
+    private static final String CLUSTER = "d2F5YmlsbC1lbWJlZGRlZA";
+
+    private static final int ANY_PORT_TRIES = 5;
+
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private KafkaBroker(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /**
+     * Starts the broker and returns once it answers.
+     *
+     * @param dataDir where it keeps its log; made if it does not exist
+     * @param port where clients connect, 0 for any free port
+     * @throws PortInUseException if somebody listens on the port
+     */
+    public static KafkaBroker start(Path dataDir, int port) {
+        for (int attempt = 1; ; attempt++) {
+            // Kafka wants to know the controller's port before it binds it, so somebody may be quicker.
+            int brokerPort = Loopback.claim(port);
+            int controllerPort = Loopback.claim(0);
+            try {
+                return start(dataDir, brokerPort, controllerPort);
+            } catch (RuntimeException e) {
+                if (port != 0 || attempt == ANY_PORT_TRIES || !isBindFailure(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static KafkaBroker start(Path dataDir, int port, int controllerPort) {
+        Path logDir = dataDir.toAbsolutePath();
+        format(logDir);
+        KafkaRaftServer server =
+                new KafkaRaftServer(new KafkaConfig(settings(logDir, port, controllerPort), false), Time.SYSTEM);
+        KafkaBroker broker = new KafkaBroker(server, Loopback.HOST + ":" + port);
+        try {
+            server.startup();
+            broker.awaitAnswer();
+            return broker;
+        } catch (RuntimeException e) {
+            broker.close();
+            throw e;
+        }
+    }
+
+    /** {@code host:port}, as Kafka clients take it. */
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    /** Makes the topic; one that exists already is left as it is, whatever its number of partitions. */
+    public void createTopic(String name, int partitions) {
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw new IllegalStateException("could not make topic " + name, e.getCause());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making topic " + name, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the broker did not make topic " + name + " in time", e);
+        }
+    }
+
+    /** Stops the broker and returns once its files are closed. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            server.shutdown();
+            server.awaitShutdown();
+        }
+    }
+
+    private void awaitAnswer() {
+        try (Admin admin = admin()) {
+            admin.describeCluster().nodes().get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the broker started but does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker started", e);
+        }
+    }
+
+    private Admin admin() {
+        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    }
+
+    private static boolean isBindFailure(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Gives the directory its cluster id; Kafka refuses to start on one that has none. */
+    private static void format(Path logDir) {
+        try {
+            Files.createDirectories(logDir);
+            new Formatter()
+                    .setClusterId(CLUSTER)
+                    .setNodeId(NODE)
+                    .setControllerListenerName("CONTROLLER")
+                    .setMetadataLogDirectory(logDir.toString())
+                    .addDirectory(logDir.toString())
+                    .setIgnoreFormatted(true)
+                    .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                    .run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException("could not prepare " + logDir + " for Kafka", e);
+        }
+    }
+
+    private static Map<String, Object> settings(Path logDir, int port, int controllerPort) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", Integer.toString(NODE));
+        settings.put("controller.quorum.voters", NODE + "@" + Loopback.HOST + ":" + controllerPort);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("listener.security.protocol.map", "CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        settings.put("inter.broker.listener.name", "CLIENT");
+        settings.put(
+                "listeners",
+                "CLIENT://" + Loopback.HOST + ":" + port + ",CONTROLLER://" + Loopback.HOST + ":" + controllerPort);
+        settings.put("advertised.listeners", "CLIENT://" + Loopback.HOST + ":" + port);
+        settings.put("log.dirs", logDir.toString());
+        settings.put("auto.create.topics.enable", "false");
+        settings.put("log.retention.ms", "-1");
+
+        // One node holds all there is.
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "1");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("transaction.state.log.num.partitions", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+
+        // A consumer that joins gets its partitions at once, not after the three seconds that wait for more of them.
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        // After a kill -9 the new broker is turned away until the old one's session is over.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+
+        // The defaults are for a server of its own: 128 MB for the log cleaner alone.
+        settings.put("log.cleaner.dedupe.buffer.size", "4194304");
+        settings.put("log.index.size.max.bytes", "1048576");
+        settings.put("num.network.threads", "2");
+        settings.put("num.io.threads", "4");
+        return settings;
+    }
+}
