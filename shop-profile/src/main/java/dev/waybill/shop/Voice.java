@@ -39,6 +39,8 @@ public final class Voice {
     private final LocalizedNumberFormatter numbers;
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter dayAndMonth;
+    private final DateTimeFormatter dayOfMonth;
     private final DateTimeFormatter time;
     private final DateIntervalFormat window;
 
@@ -50,6 +52,8 @@ public final class Voice {
         this.numbers = NumberFormatter.withLocale(locale);
         this.day = DateTimeFormatter.ofPattern(patterns.getBestPattern("EEEEdMMMM"), locale);
         this.shortDay = DateTimeFormatter.ofPattern(patterns.getBestPattern("EEEdMMM"), locale);
+        this.dayAndMonth = DateTimeFormatter.ofPattern(patterns.getBestPattern("dMMMM"), locale);
+        this.dayOfMonth = DateTimeFormatter.ofPattern(patterns.getBestPattern("d"), locale);
         this.time = DateTimeFormatter.ofPattern(patterns.getBestPattern("jm").replace('\u202f', ' '), locale);
         this.window = DateIntervalFormat.getInstance("dMMMM", locale);
         this.window.setTimeZone(TimeZone.GMT_ZONE);
@@ -116,8 +120,16 @@ public final class Voice {
         if (dates.oneDay()) {
             return day(dates.until());
         }
-        var format = window.clone();
-        return format.format(new DateInterval(millis(dates.from()), millis(dates.until())));
+        var formatted = window.clone().format(new DateInterval(millis(dates.from()), millis(dates.until())));
+        // CLDR has no interval with the month in letters for Czech and falls back to numbers: build it from its parts.
+        return formatted.chars().anyMatch(Character::isLetter)
+                ? formatted
+                : start(dates) + "–" + dayAndMonth.format(dates.until());
+    }
+
+    private String start(DateWindow dates) {
+        boolean oneMonth = dates.from().getMonth() == dates.until().getMonth();
+        return oneMonth ? dayOfMonth.format(dates.from()) : dayAndMonth.format(dates.from()) + " ";
     }
 
     /** "14:32", as the clock of the place says that the time carries. */

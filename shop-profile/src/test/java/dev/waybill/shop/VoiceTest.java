@@ -18,12 +18,12 @@ class VoiceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    en      | Friday 27 November   | 27–29 November | £1,234.50      | 15:05
+                    en      | Friday 27 November   | 27 – 29 November | £1,234.50      | 15:05
                     en-US   | Friday, November 27  | November 27 – 29 | £1,234.50    | 3:05 PM
                     pl      | piątek, 27 listopada | 27–29 listopada | 1234,50 GBP   | 15:05
                     cs      | pátek 27. listopadu  | 27.–29. listopadu | 1 234,50 £  | 15:05
-                    sr      | петак, 27. новембар  | 27–29. новембар | 1.234,50 £    | 15:05
-                    sr-Latn | petak, 27. novembar  | 27–29. novembar | 1.234,50 £    | 15:05
+                    sr      | петак, 27. новембар  | 27.–29. новембар | 1.234,50 £    | 15:05
+                    sr-Latn | petak, 27. novembar  | 27.–29. novembar | 1.234,50 £    | 15:05
                     """)
     void speaksEachLanguageWithItsOwnDatesAndMoney(String tag, String day, String window, String money, String time) {
         var voice = Voice.of(TestShops.shop("lumen"), Optional.of(new LanguageTag(tag)));
