@@ -98,6 +98,7 @@ class PostgresServerTest {
     private static Process startInAnotherJvm(Path dataDir) throws IOException {
         Process holder = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Holder.class.getName(),
