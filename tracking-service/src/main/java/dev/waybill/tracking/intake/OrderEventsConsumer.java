@@ -1,0 +1,31 @@
+package dev.waybill.tracking.intake;
+
+import dev.waybill.tracking.ledger.Ledger;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Takes batches of records; see the package for what it promises. */
+@ApplicationScoped
+class OrderEventsConsumer {
+
+    private final Ledger ledger;
+    private final DeadLetters deadLetters;
+    private final IntakeMetrics metrics;
+
+    OrderEventsConsumer(Ledger ledger, DeadLetters deadLetters, IntakeMetrics metrics) {
+        this.ledger = ledger;
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+    }
+
+    @Incoming("order-events")
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
+        var batch = Batch.read(records);
+        return Patience.until("dead-letters", () -> deadLetters.add(batch.unreadable()))
+                .chain(() -> Patience.until("ledger", () -> ledger.add(batch.received())))
+                .invoke(added -> metrics.taken(batch, added))
+                .replaceWithVoid();
+    }
+}

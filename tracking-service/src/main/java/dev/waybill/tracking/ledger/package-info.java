@@ -1,0 +1,10 @@
+/**
+ * What is stored: the facts of every order and the hashes of the links that lead to it.
+ *
+ * <p>{@link dev.waybill.tracking.ledger.Ledger} is the only way in and out. Facts are added and never changed, each event
+ * once; neither a mail address nor a name nor a street ever reaches a table.
+ */
+@NullMarked
+package dev.waybill.tracking.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.waybill.tracking.timeline;
+
+import dev.waybill.events.DateWindow;
+import dev.waybill.tracking.timeline.Expectation.Expected;
+import dev.waybill.tracking.timeline.Expectation.NoDateYet;
+import dev.waybill.tracking.timeline.Expectation.NotSaid;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When something is expected, and whether that is later than it once was: each fact that names a day has the last word
+ * until the next one does.
+ *
+ * @param delay the last delay that was announced, unless the days named since are no later than those before it
+ */
+record Arrival(Expectation expectation, Optional<Delay> delay) {
+
+    /** @param facts those that speak of the same parcel or order, in {@link Fact#BY_TIME} */
+    static Arrival of(List<Fact> facts) {
+        var arrival = new Arrival(new NotSaid(), Optional.empty());
+        for (Fact fact : facts) {
+            arrival = arrival.after(fact);
+        }
+        return arrival;
+    }
+
+    private Arrival after(Fact fact) {
+        return switch (fact) {
+            case Fact.Confirmed confirmed -> told(confirmed.expected());
+            case Fact.Shipped shipped -> told(shipped.expected());
+            case Fact.Scanned scan -> told(scan.expected());
+            case Fact.Delayed delayed -> late(delayed);
+            case Fact.Packed _, Fact.Cancelled _ -> this;
+        };
+    }
+
+    private Arrival told(Optional<DateWindow> window) {
+        return window.map(days -> new Arrival(new Expected(days), delay.filter(open -> isLater(days, open))))
+                .orElse(this);
+    }
+
+    private Arrival late(Fact.Delayed delayed) {
+        var was = delayed.previous().or(expectation::days).or(() -> delay.flatMap(Delay::was));
+        Expectation now =
+                delayed.next().<Expectation>map(Expected::new).orElseGet(() -> new NoDateYet(delayed.nextUpdateBy()));
+        return new Arrival(now, Optional.of(new Delay(delayed.time(), delayed.cause(), delayed.explanation(), was)));
+    }
+
+    private static boolean isLater(DateWindow days, Delay than) {
+        return than.was().map(was -> days.until().isAfter(was.until())).orElse(true);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.waybill.tracking.timeline;
+
+import dev.waybill.events.Carrier;
+import dev.waybill.events.CountryCode;
+import dev.waybill.events.DateWindow;
+import dev.waybill.events.EventId;
+import dev.waybill.events.LanguageTag;
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderShipped;
+import dev.waybill.events.Shipment.ShippedItem;
+import dev.waybill.events.ShipmentId;
+import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.ShipmentProgressed.Handover;
+import dev.waybill.events.ShipmentProgressed.Place;
+import dev.waybill.events.TimeWindow;
+import dev.waybill.events.TrackingNumber;
+import dev.waybill.events.TrackingReason;
+import dev.waybill.events.TrackingStatus;
+import dev.waybill.events.WebAddress;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is kept of one event: what the order's page shows, and nothing else. There is no mail address, no name, no street,
+ * no price and no payment in it, so what stores facts stores none of these.
+ */
+public sealed interface Fact {
+
+    /**
+     * The one order in which facts are folded: by when they happened, then by what comes first in an order's life, then
+     * by id, so that no two facts stand level.
+     */
+    Comparator<Fact> BY_TIME = Comparator.comparing((Fact fact) -> fact.time().toInstant())
+            .thenComparing(Fact::precedence)
+            .thenComparing(fact -> fact.event().value());
+
+    EventId event();
+
+    /** When it happened, with the offset of the place where it happened. */
+    OffsetDateTime time();
+
+    static Fact of(OrderEvent event) {
+        var id = event.context().id();
+        var time = event.context().time();
+        return switch (event) {
+            case OrderConfirmed confirmed -> Confirmed.of(confirmed);
+            case OrderPacked packed -> new Packed(id, time, packed.carrier(), packed.collectedOn());
+            case OrderShipped shipped -> Shipped.of(shipped);
+            case ShipmentProgressed scan ->
+                new Scanned(
+                        id,
+                        time,
+                        scan.shipment(),
+                        scan.status(),
+                        scan.reason(),
+                        scan.place(),
+                        scan.expectedDelivery(),
+                        scan.arrivalWindow(),
+                        scan.handover());
+            case OrderDelayed delayed ->
+                new Delayed(
+                        id,
+                        time,
+                        delayed.cause(),
+                        delayed.shipment(),
+                        delayed.explanation(),
+                        delayed.previousDelivery(),
+                        delayed.newDelivery(),
+                        delayed.nextUpdateBy());
+            case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
+        };
+    }
+
+    private static int precedence(Fact fact) {
+        return switch (fact) {
+            case Confirmed _ -> 0;
+            case Packed _ -> 1;
+            case Shipped _ -> 2;
+            case Scanned _ -> 3;
+            case Delayed _ -> 4;
+            case Cancelled _ -> 5;
+        };
+    }
+
+    /**
+     * @param language the customer's, where they have one
+     * @param dispatchBy the day by which the shop promised to send it
+     */
+    record Confirmed(
+            EventId event,
+            OffsetDateTime time,
+            Optional<LanguageTag> language,
+            List<Item> items,
+            Optional<Destination> destination,
+            Optional<LocalDate> dispatchBy,
+            Optional<DateWindow> expected)
+            implements Fact {
+
+        public Confirmed {
+            items = List.copyOf(items);
+        }
+
+        private static Confirmed of(OrderConfirmed event) {
+            return new Confirmed(
+                    event.context().id(),
+                    event.context().time(),
+                    event.customer().locale(),
+                    event.items().stream()
+                            .map(item -> new Item(item.id(), item.name(), item.quantity()))
+                            .toList(),
+                    event.deliveryAddress().map(address -> new Destination(address.city(), address.country())),
+                    event.dispatchBy(),
+                    event.expectedDelivery());
+        }
+    }
+
+    record Packed(EventId event, OffsetDateTime time, Optional<Carrier> carrier, Optional<LocalDate> collectedOn)
+            implements Fact {}
+
+    /**
+     * @param carrierPage the parcel in the carrier's own pages
+     * @param items what is in it; empty means all that was ordered
+     */
+    record Shipped(
+            EventId event,
+            OffsetDateTime time,
+            ShipmentId shipment,
+            Carrier carrier,
+            Optional<TrackingNumber> number,
+            Optional<WebAddress> carrierPage,
+            List<ShippedItem> items,
+            Optional<DateWindow> expected,
+            boolean moreToFollow)
+            implements Fact {
+
+        public Shipped {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+
+        private static Shipped of(OrderShipped event) {
+            var shipment = event.shipment();
+            return new Shipped(
+                    event.context().id(),
+                    event.context().time(),
+                    shipment.id(),
+                    shipment.carrier(),
+                    shipment.trackingNumber(),
+                    shipment.trackingUrl(),
+                    shipment.items(),
+                    shipment.expectedDelivery(),
+                    event.moreToFollow());
+        }
+    }
+
+    record Scanned(
+            EventId event,
+            OffsetDateTime time,
+            ShipmentId shipment,
+            TrackingStatus status,
+            Optional<TrackingReason> reason,
+            Optional<Place> place,
+            Optional<DateWindow> expected,
+            Optional<TimeWindow> arrival,
+            Optional<Handover> handover)
+            implements Fact {}
+
+    /** @param shipment the parcel that is late on its way; absent where the order has not left yet */
+    record Delayed(
+            EventId event,
+            OffsetDateTime time,
+            OrderDelayed.Cause cause,
+            Optional<ShipmentId> shipment,
+            Optional<String> explanation,
+            Optional<DateWindow> previous,
+            Optional<DateWindow> next,
+            Optional<LocalDate> nextUpdateBy)
+            implements Fact {}
+
+    record Cancelled(
+            EventId event, OffsetDateTime time, OrderCancelled.Reason reason, Optional<OrderCancelled.Refund> refund)
+            implements Fact {}
+
+    /** A line of the order. */
+    record Item(String id, String name, int quantity) {}
+
+    /** Where the order goes, no finer than the city. */
+    record Destination(String city, CountryCode country) {}
+}

@@ -1,0 +1,72 @@
+package dev.waybill.tracking;
+
+import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.embedded.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+
+/** A real broker and a real database on free ports, one pair for all tests. */
+public class Stack implements QuarkusTestResourceLifecycleManager {
+
+    private Path data;
+    private KafkaBroker kafka;
+    private PostgresServer postgres;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            data = Files.createTempDirectory("tracking-service-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kafka = KafkaBroker.start(data.resolve("kafka"), 0);
+        kafka.createTopic("order-events", 3);
+        kafka.createTopic("order-events-dead-letter", 1);
+        postgres = PostgresServer.start(data.resolve("postgres"), 0);
+        postgres.createDatabase("tracking");
+        return Map.of(
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "quarkus.datasource.reactive.url", postgres.reactiveUrl("tracking"),
+                "quarkus.datasource.jdbc.url", postgres.jdbcUrl("tracking"),
+                "quarkus.datasource.username", postgres.user(),
+                "quarkus.datasource.password", postgres.password());
+    }
+
+    @Override
+    public void stop() {
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+        delete(data);
+    }
+
+    private static void delete(Path directory) {
+        try {
+            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
