@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public record DateWindow(@Nullable LocalDate from, LocalDate until) {
 
     public DateWindow {
-        Check.present(until, "until");
-        from = from == null ? until : from;
+        Check.day(until, "until");
+        from = from == null ? until : Check.day(from, "from");
         if (from.isAfter(until)) {
             throw new InvalidValueException("from", "must not be after until");
         }

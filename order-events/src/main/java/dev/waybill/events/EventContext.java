@@ -15,13 +15,14 @@ import java.util.regex.Pattern;
  */
 public record EventContext(EventId id, ShopId shop, OrderId order, OffsetDateTime time, Optional<String> traceParent) {
 
-    private static final Pattern TRACE_PARENT = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}.*");
+    private static final Pattern TRACE_PARENT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}(?:-[\\x21-\\x7E]{0,200})?");
 
     public EventContext {
         Check.present(id, "id");
         Check.present(shop, "source");
         Check.present(order, "subject");
-        Check.present(time, "time");
+        Check.time(time, "time");
         // Tracing is not worth a refused event: what is no trace context is left out (W3C Trace Context, 3.2.2.3).
         traceParent = Check.optional(traceParent)
                 .filter(value -> TRACE_PARENT.matcher(value).matches());

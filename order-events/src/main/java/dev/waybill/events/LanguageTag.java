@@ -18,7 +18,8 @@ public record LanguageTag(@JsonValue String value) {
         } catch (IllformedLocaleException notATag) {
             throw new InvalidValueException("", "must be a BCP 47 language tag");
         }
-        if (value.equals("und") || value.length() > 35) {
+        // A tag of private use only (x-shop) names no language, and neither does und.
+        if (Locale.forLanguageTag(value).getLanguage().isEmpty() || value.length() > 35) {
             throw new InvalidValueException("", "must be a BCP 47 language tag");
         }
     }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public record Money(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Currency currency) {
 
+    private static final int MOST_DIGITS = 15;
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,15}(?:\\.[0-9]{1,4})?");
 
     public Money {
@@ -27,6 +28,9 @@ public record Money(
             throw new InvalidValueException("amount", "must not have more decimals than its currency, " + decimals);
         }
         amount = amount.setScale(decimals);
+        if (amount.precision() - decimals > MOST_DIGITS) {
+            throw new InvalidValueException("amount", "must not have more than 15 digits before the point");
+        }
     }
 
     @JsonCreator
@@ -45,7 +49,11 @@ public record Money(
         }
     }
 
-    /** This amount {@code quantity} times. */
+    /**
+     * This amount {@code quantity} times.
+     *
+     * @throws InvalidValueException if that has more than 15 digits before the point; a line of an order never has
+     */
     public Money times(int quantity) {
         return new Money(amount.multiply(BigDecimal.valueOf(quantity)), currency);
     }

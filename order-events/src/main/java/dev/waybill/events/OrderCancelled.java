@@ -37,7 +37,7 @@ public record OrderCancelled(EventContext context, Reason reason, Optional<Refun
 
         public Refund {
             Check.present(amount, "amount");
-            by = Check.optional(by);
+            by = Check.optionalDay(by, "by");
             method = Check.optionalLine(method, "method", 60);
         }
     }

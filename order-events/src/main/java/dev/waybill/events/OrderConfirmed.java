@@ -34,7 +34,7 @@ public record OrderConfirmed(
         Check.unique(items, OrderItem::id, "items");
         Check.present(totals, "totals");
         deliveryAddress = Check.optional(deliveryAddress);
-        dispatchBy = Check.optional(dispatchBy);
+        dispatchBy = Check.optionalDay(dispatchBy, "dispatchBy");
         expectedDelivery = Check.optional(expectedDelivery);
         payment = Check.optional(payment);
         orderUrl = Check.optional(orderUrl);

@@ -30,7 +30,7 @@ public record OrderDelayed(
         explanation = Check.optionalLine(explanation, "explanation", 500);
         previousDelivery = Check.optional(previousDelivery);
         newDelivery = Check.optional(newDelivery);
-        nextUpdateBy = Check.optional(nextUpdateBy);
+        nextUpdateBy = Check.optionalDay(nextUpdateBy, "nextUpdateBy");
     }
 
     /** Why it is late. */

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,11 +43,12 @@ public final class OrderEventCodec {
     }
 
     static OrderEvent read(Headers headers, byte[] value) throws UnreadableEventException {
-        String contentType = header(headers, "content-type").orElse(JSON).toLowerCase();
-        if (contentType.startsWith(STRUCTURED)) {
+        String contentType = header(headers, "content-type").orElse(JSON);
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (mediaType.equals(STRUCTURED)) {
             return readStructured(value);
         }
-        if (!contentType.startsWith(JSON)) {
+        if (!mediaType.equals(JSON)) {
             throw new UnreadableEventException("content-type", "must be " + JSON + " or " + STRUCTURED);
         }
         Function<String, Optional<String>> attributes = name -> header(headers, "ce_" + name);
@@ -66,7 +68,7 @@ public final class OrderEventCodec {
     }
 
     private static OrderEvent readStructured(ObjectNode event) throws UnreadableEventException {
-        for (var name : new String[] {"specversion", "type", "id", "source", "subject", "time", "traceparent"}) {
+        for (var name : new String[] {"specversion", "type", "id", "source", "subject", "time"}) {
             if (event.hasNonNull(name) && !event.get(name).isTextual()) {
                 throw new UnreadableEventException(name, "must be text");
             }

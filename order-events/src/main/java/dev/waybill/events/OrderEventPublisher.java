@@ -28,10 +28,14 @@ public final class OrderEventPublisher implements AutoCloseable {
      *     set over them
      */
     public OrderEventPublisher(Map<String, ?> settings) {
+        producer = new KafkaProducer<>(withPromises(settings), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> withPromises(Map<String, ?> settings) {
         var all = new HashMap<String, Object>(settings);
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
-        producer = new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer());
+        return all;
     }
 
     /**

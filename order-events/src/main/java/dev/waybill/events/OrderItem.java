@@ -25,9 +25,22 @@ public record OrderItem(
         if (quantity < 1 || quantity > 100_000) {
             throw new InvalidValueException("quantity", "must be from 1 to 100000");
         }
-        Check.present(unitPrice, "unitPrice");
+        lineTotal(Check.present(unitPrice, "unitPrice"), quantity);
         sku = Check.optionalLine(sku, "sku", 64);
         imageUrl = Check.optional(imageUrl);
         url = Check.optional(url);
+    }
+
+    /** The price of all pieces. */
+    public Money lineTotal() {
+        return lineTotal(unitPrice, quantity);
+    }
+
+    private static Money lineTotal(Money unitPrice, int quantity) {
+        try {
+            return unitPrice.times(quantity);
+        } catch (InvalidValueException tooLarge) {
+            throw new InvalidValueException("unitPrice.amount", "times quantity " + tooLarge.reason());
+        }
     }
 }

@@ -14,6 +14,6 @@ public record OrderPacked(EventContext context, Optional<Carrier> carrier, Optio
     public OrderPacked {
         Check.present(context, "context");
         carrier = Check.optional(carrier);
-        collectedOn = Check.optional(collectedOn);
+        collectedOn = Check.optionalDay(collectedOn, "collectedOn");
     }
 }

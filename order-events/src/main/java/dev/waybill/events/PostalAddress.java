@@ -1,5 +1,6 @@
 package dev.waybill.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +24,11 @@ public record PostalAddress(
         if (lines.isEmpty() || lines.size() > 4) {
             throw new InvalidValueException("lines", "must have one to four entries");
         }
-        lines = lines.stream().map(line -> Check.line(line, "lines", 200)).toList();
+        var checked = new ArrayList<String>();
+        for (int i = 0; i < lines.size(); i++) {
+            checked.add(Check.line(lines.get(i), "lines[" + i + "]", 200));
+        }
+        lines = List.copyOf(checked);
         postalCode = Check.optionalLine(postalCode, "postalCode", 20);
         city = Check.line(city, "city", 100);
         region = Check.optionalLine(region, "region", 100);

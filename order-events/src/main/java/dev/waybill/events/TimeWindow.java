@@ -6,8 +6,8 @@ import java.time.OffsetDateTime;
 public record TimeWindow(OffsetDateTime from, OffsetDateTime until) {
 
     public TimeWindow {
-        Check.present(from, "from");
-        Check.present(until, "until");
+        Check.time(from, "from");
+        Check.time(until, "until");
         if (from.isAfter(until)) {
             throw new InvalidValueException("from", "must not be after until");
         }

@@ -5,20 +5,23 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** An absolute {@code https} or {@code http} address without user information, at most 2,000 characters. */
+/**
+ * An absolute {@code https} or {@code http} address without user information, in ASCII (other letters are
+ * percent-encoded), at most 2,000 characters. A host in other scripts is written in its ASCII form (RFC 5891).
+ */
 public record WebAddress(@JsonValue String value) {
 
     @JsonCreator
     public WebAddress {
-        if (Check.present(value, "").length() > 2_000) {
-            throw new InvalidValueException("", "must not be longer than 2000 characters");
-        }
-        URI uri = parsed(value);
+        URI uri = parsed(Check.present(value, ""));
         boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
         if (!web || uri.getHost() == null || uri.getRawUserInfo() != null) {
             throw new InvalidValueException("", "must be an absolute https or http address");
         }
         value = uri.toASCIIString();
+        if (value.length() > 2_000) {
+            throw new InvalidValueException("", "must not be longer than 2000 characters");
+        }
     }
 
     private static URI parsed(String value) {

@@ -1,0 +1,95 @@
+package dev.waybill.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.common.header.Header;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The Java and the published form are the same thing. */
+class GoldenFilesTest {
+
+    static List<Golden> all() {
+        return Golden.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void structuredModeIsWrittenAsItWasRead(Golden golden) {
+        assertThat(OrderEventCodec.writeStructured(golden.event()))
+                .doesNotContain("\n")
+                .isEqualTo(Golden.parse(golden.json()).toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void binaryModeIsReadAsItWasWritten(Golden golden) throws UnreadableEventException {
+        var record = OrderEventCodec.write(golden.event());
+
+        assertThat(OrderEventCodec.read(record.headers(), record.value())).isEqualTo(golden.event());
+        assertThat(record.topic()).isEqualTo("order-events");
+        assertThat(record.key()).isEqualTo(golden.tree().get("partitionkey").textValue());
+        assertThat(Golden.parse(new String(record.value(), StandardCharsets.UTF_8)))
+                .isEqualTo(golden.tree().get("data"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void binaryModeHasEveryAttributeAsAHeader(Golden golden) {
+        var attributes = golden.tree();
+        attributes.remove(List.of("data", "datacontenttype"));
+
+        var headers = OrderEventCodec.write(golden.event()).headers().toArray();
+
+        assertThat(headers)
+                .extracting(Header::key, header -> new String(header.value(), StandardCharsets.UTF_8))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                attributes.properties().stream()
+                                        .map(attribute -> org.assertj.core.groups.Tuple.tuple(
+                                                "ce_" + attribute.getKey(),
+                                                attribute.getValue().textValue())),
+                                Stream.of(org.assertj.core.groups.Tuple.tuple("content-type", "application/json")))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theSchemasAcceptIt(Golden golden) {
+        assertThat(Schemas.errors(golden.json())).isEmpty();
+        assertThat(Schemas.errors(
+                        Schemas.data(golden.type()), golden.tree().get("data").toString()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatTheContractDoesNotKnowIsIgnored(Golden golden) throws UnreadableEventException {
+        var newer = golden.tree();
+        newer.put("sequence", "00042").put("dataschema", "https://lumen.example/schema");
+        Trees.objects(newer.get("data"))
+                .forEach(object -> object.put("inventedLater", "x").putArray("andThis"));
+
+        assertThat(OrderEventCodec.readStructured(newer.toString())).isEqualTo(golden.event());
+        assertThat(Schemas.errors(newer.toString())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aFieldThatIsNullCountsAsAbsent(Golden golden) throws UnreadableEventException {
+        if (!(golden.type().eventClass().isRecord())) {
+            throw new AssertionError("every event is a record");
+        }
+        var nulls = golden.tree();
+        for (var component : golden.type().eventClass().getRecordComponents()) {
+            if (!nulls.get("data").has(component.getName())
+                    && !component.getName().equals("context")) {
+                nulls.withObject("/data").putNull(component.getName());
+            }
+        }
+
+        assertThat(OrderEventCodec.readStructured(nulls.toString())).isEqualTo(golden.event());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.waybill.events;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+
+/** The published schemas, with formats checked. */
+final class Schemas {
+
+    private static final SchemaRegistry REGISTRY =
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private Schemas() {}
+
+    static Schema data(EventType type) {
+        return at("classpath:" + type.schema());
+    }
+
+    static Schema envelope() {
+        return at("classpath:/schemas/cloudevent.v1.schema.json");
+    }
+
+    static Schema at(String location) {
+        return REGISTRY.getSchema(SchemaLocation.of(location));
+    }
+
+    static List<Error> errors(Schema schema, String json) {
+        return schema.validate(
+                json,
+                InputFormat.JSON,
+                context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+    }
+
+    static List<Error> errors(String event) {
+        return errors(envelope(), event);
+    }
+}
