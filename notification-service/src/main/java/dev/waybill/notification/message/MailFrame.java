@@ -1,0 +1,153 @@
+package dev.waybill.notification.message;
+
+import dev.waybill.events.OrderItem;
+import dev.waybill.events.PostalAddress;
+import dev.waybill.events.Totals;
+import dev.waybill.events.WebAddress;
+import dev.waybill.notification.message.MailView.Brand;
+import dev.waybill.notification.message.MailView.Button;
+import dev.waybill.notification.message.MailView.Detail;
+import dev.waybill.notification.message.MailView.Item;
+import dev.waybill.notification.message.MailView.Sum;
+import dev.waybill.shop.Colour;
+import dev.waybill.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** What all mails of an order share: brand, greeting, items, address, help and the legal foot. */
+final class MailFrame {
+
+    /** The ground of the card that a mail's content stands on, in dark mode. */
+    private static final Colour DARK_CARD = Colour.parse("#1e1e1e");
+
+    private final OrderSoFar order;
+    private final Shop shop;
+    private final Wording wording;
+
+    MailFrame(OrderSoFar order, Shop shop, Wording wording) {
+        this.order = order;
+        this.shop = shop;
+        this.wording = wording;
+    }
+
+    MailView around(Telling telling, WebAddress trackingPage) {
+        return new MailView(
+                wording.voice().language().htmlLang(),
+                brand(),
+                telling.subject(),
+                telling.preheader(),
+                telling.heading(),
+                telling.fact(),
+                new Button(wording.say(telling.button()), trackingPage.value()),
+                Stream.concat(Stream.of(greeting()), telling.paragraphs().stream())
+                        .toList(),
+                telling.itemsTitle(),
+                Stream.concat(telling.items().stream(), telling.later().stream())
+                        .anyMatch(item -> item.imageUrl().isPresent()),
+                items(telling.items(), telling.prices()),
+                wording.say("title.later"),
+                items(telling.later(), false),
+                telling.prices() ? sums(order.confirmed().totals()) : List.of(),
+                details(telling),
+                wording.say("help.title"),
+                wording.say("help"),
+                shop.support().value(),
+                wording.say("footer.reason", "shop", shop.name()),
+                shop.legalLine().orElse(""));
+    }
+
+    private Brand brand() {
+        Colour dark = shop.brand().readableOn(DARK_CARD);
+        return new Brand(
+                shop.name(),
+                shop.home().value(),
+                shop.logo().map(WebAddress::value).orElse(""),
+                shop.brand().hex(),
+                shop.brand().textOn().hex(),
+                shop.brand().readableOn(Colour.WHITE).hex(),
+                dark.hex(),
+                dark.textOn().hex());
+    }
+
+    /** Only English puts the name here: it reaches us in the nominative, and the others want the vocative. */
+    private String greeting() {
+        boolean byName = wording.voice().language().tag().equals("en");
+        return order.confirmed()
+                .customer()
+                .name()
+                .filter(_ -> byName)
+                .map(name -> wording.say("greeting.named", "name", name))
+                .orElseGet(() -> wording.say("greeting"));
+    }
+
+    private List<Item> items(List<OrderItem> items, boolean prices) {
+        return items.stream()
+                .map(item -> new Item(
+                        item.name(),
+                        prices
+                                ? item.quantity() + " × " + wording.voice().money(item.unitPrice())
+                                : wording.say("quantity", "count", item.quantity()),
+                        prices ? wording.voice().money(item.unitPrice().times(item.quantity())) : "",
+                        item.imageUrl().map(WebAddress::value).orElse("")))
+                .toList();
+    }
+
+    private List<Sum> sums(Totals totals) {
+        var sums = new ArrayList<Sum>();
+        totals.subtotal()
+                .ifPresent(money -> sums.add(sum("sum.subtotal", wording.voice().money(money))));
+        totals.shipping()
+                .ifPresent(money -> sums.add(sum(
+                        "sum.shipping",
+                        money.amount().signum() == 0
+                                ? wording.say("sum.free")
+                                : wording.voice().money(money))));
+        totals.discount()
+                .filter(money -> money.amount().signum() > 0)
+                .ifPresent(money ->
+                        sums.add(sum("sum.discount", "−" + wording.voice().money(money))));
+        sums.add(new Sum(wording.say("sum.total"), wording.voice().money(totals.total()), true));
+        totals.tax().ifPresent(money -> sums.add(sum("sum.tax", wording.voice().money(money))));
+        return sums;
+    }
+
+    private Sum sum(String label, String amount) {
+        return new Sum(wording.say(label), amount, false);
+    }
+
+    private List<Detail> details(Telling telling) {
+        var details = new ArrayList<Detail>();
+        String number = order.confirmed().context().order().value();
+        details.add(new Detail(wording.say("detail.order"), List.of(number), true));
+        details.addAll(telling.details());
+        if (telling.address()) {
+            order.confirmed()
+                    .deliveryAddress()
+                    .ifPresent(
+                            address -> details.add(new Detail(wording.say("detail.address"), lines(address), false)));
+        }
+        return details;
+    }
+
+    private List<String> lines(PostalAddress address) {
+        var lines = new ArrayList<String>();
+        address.name().or(order.confirmed().customer()::name).ifPresent(lines::add);
+        lines.addAll(address.lines());
+        String postalCode = address.postalCode().orElse("");
+        switch (address.country().value()) {
+            case "GB", "IE" -> {
+                lines.add(address.city());
+                lines.add(postalCode);
+            }
+            case "US", "CA", "AU" ->
+                lines.add((address.city() + ", " + address.region().orElse("") + " " + postalCode).strip());
+            default -> lines.add((postalCode + " " + address.city()).strip());
+        }
+        lines.add(Locale.of("", address.country().value())
+                .getDisplayCountry(wording.voice().locale()));
+        lines.removeIf(String::isBlank);
+        return lines;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.waybill.notification.message;
+
+import java.util.List;
+
+/**
+ * What the two templates of a mail show, said and formatted: they only lay it out. An absent text is empty, an absent
+ * list too.
+ *
+ * @param lang for the {@code lang} attribute
+ * @param heading what happened
+ * @param button the one action
+ * @param paragraphs what it means for the customer, and what comes next
+ * @param itemsTitle what the items are: the order, this parcel
+ * @param pictures whether any item has a picture, so that those without get a space of the same size
+ * @param later the items that are still to come in other parcels
+ * @param sums what was paid, the total last
+ * @param details order number, carrier, number, address: each as live text with its label
+ * @param reason why the reader gets this mail
+ */
+public record MailView(
+        String lang,
+        Brand brand,
+        String subject,
+        String preheader,
+        String heading,
+        Fact fact,
+        Button button,
+        List<String> paragraphs,
+        String itemsTitle,
+        boolean pictures,
+        List<Item> items,
+        String laterTitle,
+        List<Item> later,
+        List<Sum> sums,
+        List<Detail> details,
+        String helpTitle,
+        String help,
+        String supportEmail,
+        String reason,
+        String legalLine) {
+
+    /**
+     * The shop's looks; colours as {@code #rrggbb}, each readable on the ground it stands on.
+     *
+     * @param colour of buttons, with {@code onColour} for their labels
+     * @param linkColour of text on white
+     * @param darkColour of buttons and text in dark mode, with {@code onDarkColour} for labels
+     */
+    public record Brand(
+            String name,
+            String homeUrl,
+            String logoUrl,
+            String colour,
+            String onColour,
+            String linkColour,
+            String darkColour,
+            String onDarkColour) {}
+
+    /**
+     * The biggest thing after the heading, mostly a date.
+     *
+     * @param was what held before, as a whole sentence; empty where nothing changed
+     */
+    public record Fact(String label, String value, String was) {}
+
+    public record Button(String label, String url) {}
+
+    /**
+     * @param quantity "2 × €42.45", or "2 pieces" where no price is shown
+     * @param price of the whole line; empty where no prices are shown
+     */
+    public record Item(String name, String quantity, String price, String imageUrl) {}
+
+    public record Sum(String label, String amount, boolean total) {}
+
+    /** @param code whether it is a number to copy, which is never broken or translated */
+    public record Detail(String label, List<String> lines, boolean code) {}
+}

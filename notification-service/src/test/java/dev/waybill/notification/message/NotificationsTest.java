@@ -1,0 +1,100 @@
+package dev.waybill.notification.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.events.EventContext;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderShipped;
+import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingStatus;
+import dev.waybill.events.fixtures.SampleOrders;
+import dev.waybill.events.fixtures.Samples;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NotificationsTest {
+
+    private static final OrderEvent CONFIRMED = Samples.confirmed("lumen", "1");
+    private static final OrderEvent SHIPPED = Samples.shipped("lumen", "1");
+
+    @Test
+    void anOrderOnItsWholeWayIsToldAtEveryTurn() {
+        var journey = SampleOrders.journeys(OffsetDateTime.parse("2026-11-23T09:00:00+01:00"))
+                .getFirst();
+
+        assertThat(TestMails.notifications(journey.events()))
+                .extracting(Notification::kind)
+                .containsExactly(
+                        NotificationKind.CONFIRMED,
+                        NotificationKind.PACKED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.DELAYED,
+                        NotificationKind.OUT_FOR_DELIVERY,
+                        NotificationKind.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TrackingStatus.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OUT_FOR_DELIVERY", "DELIVERED"})
+    void aScanThatChangesNobodysPlanIsNotMailed(TrackingStatus status) {
+        assertThat(kinds(CONFIRMED, SHIPPED, scan("s1", status, "2026-11-12T08:00:00+01:00")))
+                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED);
+    }
+
+    @Test
+    void outForDeliveryIsToldOnceADay() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        scan("s1", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T07:00:00+01:00"),
+                        scan("s2", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T11:00:00+01:00"),
+                        scan("s3", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-13T07:00:00+01:00")))
+                .filteredOn(kind -> kind == NotificationKind.OUT_FOR_DELIVERY)
+                .hasSize(2);
+    }
+
+    @Test
+    void nothingIsToldOfAParcelThatIsDelivered() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        scan("s1", TrackingStatus.DELIVERED, "2026-11-12T12:00:00+01:00"),
+                        scan("s2", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T07:00:00+01:00"),
+                        scan("s3", TrackingStatus.DELIVERED, "2026-11-12T12:05:00+01:00")))
+                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED, NotificationKind.DELIVERED);
+    }
+
+    @Test
+    void aParcelThatIsAnnouncedTwiceIsToldOnce() {
+        var corrected = Samples.shipped("lumen", "1");
+        var again = new OrderShipped(
+                EventContext.of("again", "lumen", "1", corrected.context().time()), corrected.shipment(), false);
+
+        assertThat(kinds(CONFIRMED, SHIPPED, again))
+                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED);
+    }
+
+    private static List<NotificationKind> kinds(OrderEvent... history) {
+        return TestMails.notifications(List.of(history)).stream()
+                .map(Notification::kind)
+                .toList();
+    }
+
+    private static ShipmentProgressed scan(String id, TrackingStatus status, String time) {
+        return new ShipmentProgressed(
+                EventContext.of(id, "lumen", "1", OffsetDateTime.parse(time)),
+                Samples.PARCEL,
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
