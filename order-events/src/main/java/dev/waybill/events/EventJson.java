@@ -3,6 +3,8 @@ package dev.waybill.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -59,6 +61,9 @@ final class EventJson {
                 return object;
             }
             throw new UnreadableEventException(field, "must be a JSON object");
+        } catch (StreamConstraintsException tooMuch) {
+            // Jackson's bounds: a depth of 1,000, a number of 1,000 digits.
+            throw new UnreadableEventException(field, "must not be nested so deep or hold so long a number or text");
         } catch (JsonProcessingException notJson) {
             var at = notJson.getLocation();
             throw new UnreadableEventException(
@@ -110,7 +115,9 @@ final class EventJson {
 
     private static String expectation(JsonMappingException invalid) {
         Class<?> target = invalid instanceof MismatchedInputException mismatched ? mismatched.getTargetType() : null;
-        if (target == null) {
+        if (invalid.getCause() instanceof InputCoercionException) {
+            return "is a number out of bounds";
+        } else if (target == null) {
             return "has the wrong form";
         } else if (target.isEnum()) {
             return "must be one of "
@@ -125,11 +132,18 @@ final class EventJson {
             return "must be a whole number";
         } else if (target == boolean.class) {
             return "must be true or false";
-        } else if (target == String.class) {
+        } else if (target == String.class || isText(target)) {
             return "must be text";
         } else if (Iterable.class.isAssignableFrom(target)) {
             return "must be a list";
         }
         return "must be an object";
+    }
+
+    /** Whether it is one of our value types, a text under a rule. */
+    private static boolean isText(Class<?> target) {
+        return target.isRecord()
+                && target.getRecordComponents().length == 1
+                && target.getRecordComponents()[0].getType() == String.class;
     }
 }

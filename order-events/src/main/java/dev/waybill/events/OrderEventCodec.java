@@ -144,7 +144,7 @@ public final class OrderEventCodec {
 
     private static OffsetDateTime time(String value) {
         try {
-            return OffsetDateTime.parse(value);
+            return Check.time(OffsetDateTime.parse(value), "");
         } catch (DateTimeParseException notATime) {
             throw new InvalidValueException("", "must be a time with an offset, such as 2026-11-12T14:32:00+01:00");
         }

@@ -20,4 +20,9 @@ public record Payment(String method, Optional<String> lastFour) {
             throw new InvalidValueException("lastFour", "must be four digits");
         }
     }
+
+    @Override
+    public String toString() {
+        return "Payment[method=" + method + "]";
+    }
 }

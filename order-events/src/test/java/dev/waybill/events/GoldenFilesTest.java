@@ -1,6 +1,7 @@
 package dev.waybill.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,10 +49,10 @@ class GoldenFilesTest {
                 .extracting(Header::key, header -> new String(header.value(), StandardCharsets.UTF_8))
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                 attributes.properties().stream()
-                                        .map(attribute -> org.assertj.core.groups.Tuple.tuple(
+                                        .map(attribute -> tuple(
                                                 "ce_" + attribute.getKey(),
                                                 attribute.getValue().textValue())),
-                                Stream.of(org.assertj.core.groups.Tuple.tuple("content-type", "application/json")))
+                                Stream.of(tuple("content-type", "application/json")))
                         .toList());
     }
 
@@ -79,9 +80,6 @@ class GoldenFilesTest {
     @ParameterizedTest
     @MethodSource("all")
     void aFieldThatIsNullCountsAsAbsent(Golden golden) throws UnreadableEventException {
-        if (!(golden.type().eventClass().isRecord())) {
-            throw new AssertionError("every event is a record");
-        }
         var nulls = golden.tree();
         for (var component : golden.type().eventClass().getRecordComponents()) {
             if (!nulls.get("data").has(component.getName())
