@@ -9,9 +9,9 @@ import java.net.ServerSocket;
 import java.net.UnknownHostException;
 
 /** The one address everything here listens on. */
-final class Loopback {
+public final class Loopback {
     /** By number, not by name: "localhost" may mean ::1 to one library and 127.0.0.1 to the next. */
-    static final String HOST = "127.0.0.1";
+    public static final String HOST = "127.0.0.1";
 
     private Loopback() {}
 
@@ -29,7 +29,7 @@ final class Loopback {
      *
      * @throws PortInUseException if somebody listens on it
      */
-    static int claim(int port) {
+    public static int claim(int port) {
         try (ServerSocket probe = new ServerSocket()) {
             // Or a connection of the last run that still lingers in TIME_WAIT would pass for a listener.
             probe.setReuseAddress(true);

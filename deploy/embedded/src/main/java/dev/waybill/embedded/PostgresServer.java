@@ -52,7 +52,7 @@ public final class PostgresServer implements AutoCloseable {
         Path data = dataDir.toAbsolutePath();
         try {
             Files.createDirectories(data);
-            new OrphanedPostmaster(data).stop();
+            stopOrphan(data);
             return new PostgresServer(EmbeddedPostgres.builder()
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
@@ -67,6 +67,15 @@ public final class PostgresServer implements AutoCloseable {
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
+        }
+    }
+
+    /** Stops the server that a killed process left running on the directory and waits for its end, if there is one. */
+    public static void stopOrphan(Path dataDir) {
+        try {
+            new OrphanedPostmaster(dataDir.toAbsolutePath()).stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

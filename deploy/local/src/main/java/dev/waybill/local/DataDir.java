@@ -1,0 +1,164 @@
+package dev.waybill.local;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Everything that is kept between two runs, in one directory. */
+record DataDir(Path root) {
+    private static final int KEY_BYTES = 32;
+
+    DataDir {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path mails() {
+        return root.resolve("mails");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    Path processes() {
+        return root.resolve("processes");
+    }
+
+    /** Where the running stack is found, by {@code publish} for one. */
+    Path running() {
+        return root.resolve("running.properties");
+    }
+
+    /** The sample shops, written anew by every start. */
+    Path shops() {
+        return root.resolve("shops.properties");
+    }
+
+    private Path linksKey() {
+        return root.resolve("links.key");
+    }
+
+    private Path samplesToldAt() {
+        return root.resolve("samples-told-at");
+    }
+
+    /**
+     * Makes the directory this process's own until it ends, however it ends.
+     *
+     * @throws Trouble if another process has it
+     */
+    void lock() {
+        try {
+            Files.createDirectories(logs());
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isFree(channel)) {
+                throw new Trouble("another ./waybill runs on " + root
+                        + ": stop it first, or give this one a directory of its own with --data.");
+            }
+        } catch (IOException e) {
+            throw new Trouble("can't write to " + root + " (" + e.getMessage() + "): choose another with --data.", e);
+        }
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            // Held as long as the channel is open, which is as long as this process runs.
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Forgets what earlier runs kept; anything else that lies in the directory stays. */
+    void forget() {
+        for (Path kept : List.of(kafka(), postgres(), mails(), linksKey(), samplesToldAt(), running(), shops())) {
+            delete(kept);
+        }
+    }
+
+    /** The key behind the tracking links, made once, so that links in old mails still open after a restart. */
+    String key() {
+        return keep(linksKey(), () -> {
+            byte[] key = new byte[KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
+        });
+    }
+
+    /** The moment at which the sample orders stand: fixed by the first run, so that later ones publish the same events. */
+    Instant samplesToldAt(Clock clock) {
+        return Instant.parse(keep(samplesToldAt(), () -> clock.instant().toString()));
+    }
+
+    /** Puts the sample shops where a service can read them. */
+    Path writeShops() {
+        try (InputStream shops = DataDir.class.getResourceAsStream("/sample-shops.properties")) {
+            if (shops == null) {
+                throw new IllegalStateException("the jar lacks sample-shops.properties");
+            }
+            Files.copy(shops, shops(), StandardCopyOption.REPLACE_EXISTING);
+            return shops();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a small file so that a reader, or a restart after a kill, finds it whole or not at all. */
+    static void write(Path file, String content) {
+        try {
+            Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+            Files.writeString(unfinished, content, StandardCharsets.UTF_8);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path path) {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(path)) {
+            for (Path each : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String keep(Path file, Supplier<String> first) {
+        try {
+            if (!Files.exists(file)) {
+                write(file, first.get());
+            }
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

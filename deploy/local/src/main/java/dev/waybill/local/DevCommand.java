@@ -1,0 +1,100 @@
+package dev.waybill.local;
+
+import dev.waybill.embedded.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "dev",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        customSynopsis = "./waybill dev [OPTIONS] SERVICE",
+        description = {
+            "Starts the embedded stack and runs one service on it with live reload: change a file, look again.",
+            "Ctrl-C ends both.",
+            ""
+        })
+final class DevCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SERVICE", description = "notification-service or tracking-service")
+    private String service = "";
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    private boolean help;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Mixin
+    private Ports ports = new Ports();
+
+    private final Terminal terminal = Terminal.standard();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Service chosen = Arrays.stream(Service.values())
+                .filter(known -> known.module().equals(service))
+                .findFirst()
+                .orElseThrow(() -> new Trouble("there is no service " + service
+                        + ": notification-service and tracking-service can be developed."));
+        // A directory of its own: an unfinished migration is not let loose on what `up` keeps.
+        DataDir dir = data.dataUnless(DataOption.project().resolve(".waybill/dev"));
+        dir.lock();
+        Logs.toFile(dir.logs().resolve("stack.log"));
+        ProcessBook book = new ProcessBook(dir.processes());
+        book.stopLeftovers();
+        PostgresServer.stopOrphan(dir.postgres());
+        try (Stack stack = Stack.start(dir, ports.claimed())) {
+            terminal.line("Kafka %s, PostgreSQL 127.0.0.1:%d, mailbox %s, %s %s"
+                    .formatted(
+                            stack.kafka().bootstrapServers(),
+                            stack.postgres().port(),
+                            stack.mailbox().url(),
+                            chosen.module(),
+                            stack.url(chosen)));
+            new RunningStack(ProcessHandle.current().pid(), stack.kafka().bootstrapServers()).write(dir);
+            Process dev = liveReload(chosen, stack).start();
+            book.add(chosen.module(), dev.toHandle());
+            Thread stop = new Thread(() -> end(dev, stack), "stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            return dev.waitFor();
+        } finally {
+            DataDir.delete(dir.running());
+            DataDir.delete(dir.processes());
+        }
+    }
+
+    private ProcessBuilder liveReload(Service chosen, Stack stack) {
+        String maven = Optional.ofNullable(System.getenv("WAYBILL_MAVEN")).orElse("mvn");
+        ProcessBuilder builder = new ProcessBuilder(List.of(
+                maven,
+                "-Dquick",
+                "-pl",
+                chosen.module(),
+                "-am",
+                "compile",
+                "quarkus:dev",
+                "-Dquarkus.analytics.disabled=true"));
+        builder.directory(DataOption.project().toFile());
+        builder.environment().putAll(stack.settings(chosen));
+        builder.environment()
+                .put("JAVA_HOME", Path.of(System.getProperty("java.home")).toString());
+        return builder.inheritIO();
+    }
+
+    private static void end(Process dev, Stack stack) {
+        dev.descendants().forEach(ProcessBook::stop);
+        ProcessBook.stop(dev.toHandle());
+        stack.close();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.waybill.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Writes down which processes were started, so that the next start can stop those that a {@code kill -9} left behind.
+ *
+ * <p>A pid alone may be somebody else's by then: what counts is a pid together with the moment at which its process began.
+ */
+final class ProcessBook {
+    private static final Duration GRACE = Duration.ofSeconds(15);
+    /** Some systems tell a start in whole seconds only. */
+    private static final Duration SAME_START = Duration.ofSeconds(2);
+
+    private final Path file;
+    private final List<Entry> entries = new ArrayList<>();
+
+    ProcessBook(Path file) {
+        this.file = file;
+    }
+
+    private record Entry(long pid, Instant started, String name) {
+        String line() {
+            return "%d %s %s".formatted(pid, started, name);
+        }
+
+        static Entry parse(String line) {
+            String[] words = line.split(" ", 3);
+            return new Entry(Long.parseLong(words[0]), Instant.parse(words[1]), words[2]);
+        }
+
+        Optional<ProcessHandle> process() {
+            return ProcessHandle.of(pid)
+                    .filter(process -> process.info()
+                            .startInstant()
+                            .map(begun -> Duration.between(begun, started).abs().compareTo(SAME_START) <= 0)
+                            .orElse(false));
+        }
+    }
+
+    synchronized void add(String name, ProcessHandle process) {
+        entries.add(new Entry(process.pid(), process.info().startInstant().orElseGet(Instant::now), name));
+        DataDir.write(file, String.join("\n", entries.stream().map(Entry::line).toList()) + "\n");
+    }
+
+    /** Stops what an earlier run left behind and says what that was. */
+    synchronized List<String> stopLeftovers() {
+        List<String> stopped = new ArrayList<>();
+        for (Entry entry : read()) {
+            entry.process().ifPresent(process -> {
+                stop(process);
+                stopped.add(entry.name());
+            });
+        }
+        DataDir.delete(file);
+        return stopped;
+    }
+
+    /** Asks the process to end and waits; one that does not is killed. */
+    static void stop(ProcessHandle process) {
+        process.destroy();
+        if (!ends(process)) {
+            process.destroyForcibly();
+            ends(process);
+        }
+    }
+
+    private static boolean ends(ProcessHandle process) {
+        try {
+            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Entry> read() {
+        try {
+            return Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(Entry::parse).toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.waybill.local;
+
+import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.embedded.Loopback;
+import dev.waybill.embedded.MailCatcher;
+import dev.waybill.embedded.Mailbox;
+import dev.waybill.embedded.PostgresServer;
+import dev.waybill.events.OrderEventCodec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** The parts the services talk to, and the settings by which a service finds them. */
+record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mailbox mailbox, DataDir data, Ports ports)
+        implements AutoCloseable {
+    private static final String DEAD_LETTERS = "order-events-dead-letter";
+    private static final int PARTITIONS = 3;
+
+    /**
+     * Starts all of them, the slow ones at the same time, with topics and empty databases in place.
+     *
+     * @param ports claimed ones
+     */
+    static Stack start(DataDir data, Ports ports) {
+        CompletableFuture<KafkaBroker> kafka = CompletableFuture.supplyAsync(() -> kafka(data, ports));
+        CompletableFuture<PostgresServer> postgres = CompletableFuture.supplyAsync(() -> postgres(data, ports));
+        try {
+            CompletableFuture.allOf(kafka, postgres).join();
+        } catch (CompletionException e) {
+            // Whichever did start must not stay: PostgreSQL would outlive this process.
+            closeIfStarted(kafka);
+            closeIfStarted(postgres);
+            throw new Trouble("the stack did not start: " + e.getCause().getMessage(), e);
+        }
+        MailCatcher mails = MailCatcher.start(data.mails(), ports.smtp());
+        Mailbox mailbox = Mailbox.start(mails, ports.mailbox());
+        return new Stack(kafka.join(), postgres.join(), mails, mailbox, data, ports);
+    }
+
+    /** What a service is told, by the names that it reads from its environment. */
+    Map<String, String> settings(Service service) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
+        settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()));
+        settings.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
+        settings.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
+        settings.put("QUARKUS_HTTP_HOST", Loopback.HOST);
+        settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        settings.put("QUARKUS_CONFIG_LOCATIONS", data.writeShops().toUri().toString());
+        settings.put("WAYBILL_LINKS_KEYS", data.key());
+        settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
+        settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
+        settings.put("WAYBILL_SMTP_TLS", "none");
+        settings.put("TRACKING_URL", url(Service.TRACKING));
+        return settings;
+    }
+
+    String url(Service service) {
+        return "http://localhost:" + ports.of(service);
+    }
+
+    /** In the order in which nobody misses what is gone; the services have to be gone already. */
+    @Override
+    public void close() {
+        mailbox.close();
+        mails.close();
+        kafka.close();
+        postgres.close();
+    }
+
+    private static KafkaBroker kafka(DataDir data, Ports ports) {
+        KafkaBroker kafka = KafkaBroker.start(data.kafka(), ports.kafka());
+        kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
+        kafka.createTopic(DEAD_LETTERS, 1);
+        return kafka;
+    }
+
+    private static PostgresServer postgres(DataDir data, Ports ports) {
+        PostgresServer postgres =
+                PostgresServer.start(data.postgres(), ports.postgres()).stoppedByCaller();
+        for (Service service : Service.values()) {
+            postgres.createDatabase(service.database());
+        }
+        return postgres;
+    }
+
+    private static void closeIfStarted(CompletableFuture<? extends AutoCloseable> part) {
+        part.handle((started, failure) -> {
+                    if (started != null) {
+                        try {
+                            started.close();
+                        } catch (Exception e) {
+                            throw new CompletionException(e);
+                        }
+                    }
+                    return null;
+                })
+                .join();
+    }
+}

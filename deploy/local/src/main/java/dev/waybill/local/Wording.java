@@ -1,0 +1,37 @@
+package dev.waybill.local;
+
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderShipped;
+import dev.waybill.events.ShipmentProgressed;
+import java.util.Locale;
+
+/** What happened, in a few words for a line of the story. */
+final class Wording {
+
+    private Wording() {}
+
+    static String of(OrderEvent event) {
+        return switch (event) {
+            case OrderConfirmed _ -> "confirmed";
+            case OrderPacked _ -> "packed";
+            case OrderShipped shipped ->
+                shipped.moreToFollow() ? "a first parcel shipped" : "shipped, " + carrier(shipped);
+            case OrderDelayed delayed -> delayed.newDelivery().isPresent() ? "delayed" : "delayed, no new date";
+            case OrderCancelled _ -> "cancelled";
+            case ShipmentProgressed scan -> scan(scan);
+        };
+    }
+
+    private static String carrier(OrderShipped shipped) {
+        return shipped.shipment().carrier().name();
+    }
+
+    private static String scan(ShipmentProgressed scan) {
+        String status = scan.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return scan.place().map(place -> status + ", " + place.city()).orElse(status);
+    }
+}
