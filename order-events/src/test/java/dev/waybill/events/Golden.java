@@ -23,9 +23,13 @@ record Golden(EventType type, String form, String json) {
         return read(type, "complete");
     }
 
+    static Golden minimal(EventType type) {
+        return read(type, "minimal");
+    }
+
     static List<Golden> all() {
         return Arrays.stream(EventType.values())
-                .flatMap(type -> Stream.of(complete(type), read(type, "minimal")))
+                .flatMap(type -> Stream.of(complete(type), minimal(type)))
                 .toList();
     }
 
