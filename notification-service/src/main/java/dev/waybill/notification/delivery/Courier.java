@@ -1,0 +1,75 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.notification.delivery.Finish.Facts;
+import dev.waybill.notification.delivery.mail.MailTransport;
+import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.delivery.mail.SmtpOutcome;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+
+/** Carries one delivery out: compose, send, judge. Holds no transaction while it does. */
+@ApplicationScoped
+class Courier {
+
+    private static final Logger LOG = Logger.getLogger(Courier.class);
+
+    private final MailWriter writer;
+    private final MailTransport transport;
+    private final DeliveryQueue queue;
+    private final DeliveryConfig config;
+    private final RetrySchedule schedule;
+
+    Courier(MailWriter writer, MailTransport transport, DeliveryQueue queue, DeliveryConfig config) {
+        this.writer = writer;
+        this.transport = transport;
+        this.queue = queue;
+        this.config = config;
+        this.schedule = new RetrySchedule(config.retries(), config.jitter());
+    }
+
+    /** What is to be written down of an attempt, and whether there is a mail server at all. */
+    record Report(Verdict verdict, Facts facts, boolean reachable) {}
+
+    /** Never fails. */
+    Uni<Report> carry(Claimed delivery) {
+        var startedAt = Instant.now();
+        return Uni.createFrom()
+                .item(() -> writer.write(delivery))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onItemOrFailure()
+                .transformToUni((mail, failure) ->
+                        failure == null ? send(delivery, mail, startedAt) : notComposed(delivery, startedAt, failure));
+    }
+
+    private Uni<Report> send(Claimed delivery, OutgoingMail mail, Instant startedAt) {
+        return transport
+                .send(mail, () -> queue.markDot(delivery, mail.message()))
+                .map(outcome -> report(delivery, outcome, startedAt));
+    }
+
+    private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
+        var verdict = Verdict.of(
+                outcome, delivery.attempts(), schedule, config.resendUncertainAfter(), ThreadLocalRandom.current());
+        var facts = facts(startedAt, outcome.stage().code(), outcome.answer());
+        return new Report(verdict, facts, !(outcome instanceof SmtpOutcome.Unreachable));
+    }
+
+    /** A fault of ours, such as a broken template: it may be mended before the schedule ends. */
+    private Uni<Report> notComposed(Claimed delivery, Instant startedAt, Throwable failure) {
+        LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
+        var verdict = Verdict.tryAgain(
+                new DeliveryState.Leased(), delivery.attempts(), schedule, ThreadLocalRandom.current());
+        return Uni.createFrom()
+                .item(new Report(
+                        verdict, facts(startedAt, "compose", failure.getClass().getSimpleName()), true));
+    }
+
+    private static Facts facts(Instant startedAt, String stage, String answer) {
+        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, answer);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.waybill.notification.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** How deliveries are carried out. */
+@ConfigMapping(prefix = "waybill.delivery")
+public interface DeliveryConfig {
+
+    /** How many are under way at once in this instance, each over a connection of its own. */
+    @WithDefault("20")
+    int concurrency();
+
+    /** How many are claimed at once. */
+    @WithDefault("100")
+    int batchSize();
+
+    /** How long a claim holds: another instance takes over what is not finished by then. */
+    @WithDefault("1M")
+    Duration lease();
+
+    /** How often to look for due deliveries when nothing else calls for it. */
+    @WithDefault("1S")
+    Duration poll();
+
+    /** How long to wait after each failed attempt; after the last, the delivery has failed. */
+    @WithDefault("10S,1M,5M,15M,1H,4H,8H,12H,24H")
+    List<Duration> retries();
+
+    /** The share of each wait that is left to chance, so that what failed together does not come back together. */
+    @WithDefault("0.2")
+    double jitter();
+
+    /**
+     * After what time a mail is sent again of which nobody knows whether it was taken. Longer than waybill.smtp.timeout.dot: until
+     * then, whoever sent the dot may still hear the answer.
+     */
+    @WithDefault("11M")
+    Duration resendUncertainAfter();
+
+    /** The longest pause between attempts to reach a mail server that is down. */
+    @WithDefault("30S")
+    Duration longestPause();
+}

@@ -1,0 +1,46 @@
+package dev.waybill.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** What became of deliveries, for dashboards and logs. */
+@ApplicationScoped
+class DeliveryMetrics {
+
+    private static final Logger LOG = Logger.getLogger("dev.waybill.notification.delivery");
+
+    private final MeterRegistry registry;
+
+    DeliveryMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void ended(Claimed delivery, Courier.Report report) {
+        var kind = delivery.notification().kind().code();
+        var state = report.verdict().state();
+        registry.counter("waybill.deliveries", "kind", kind, "outcome", state.code())
+                .increment();
+        registry.timer("waybill.delivery.attempt", "stage", report.facts().stage())
+                .record(report.facts().duration());
+        if (state instanceof DeliveryState.Sent) {
+            registry.timer("waybill.delivery.time.to.sent", "kind", kind)
+                    .record(Duration.between(delivery.createdAt(), Instant.now()));
+        }
+        var context = delivery.notification().trigger().context();
+        LOG.infof(
+                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d stage=%s answer=\"%s\"",
+                state.code(),
+                delivery.id(),
+                context.shop(),
+                context.order(),
+                context.id(),
+                kind,
+                delivery.attempts() + (report.verdict().attempt() ? 1 : 0),
+                report.facts().duration().toMillis(),
+                report.facts().stage(),
+                report.facts().answer());
+    }
+}

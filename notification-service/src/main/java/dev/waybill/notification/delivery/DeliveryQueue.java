@@ -1,0 +1,189 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.events.EmailAddress;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ShopId;
+import dev.waybill.notification.database.Rows;
+import dev.waybill.notification.database.Transactions;
+import dev.waybill.notification.message.Notification;
+import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.order.Inbox;
+import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.notification.order.OrderKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/**
+ * The deliveries as a queue that any number of workers share: claim, mark the dot, finish. Each is one statement for many
+ * deliveries, which entities could not do, and each checks the fence: a worker that lost its lease changes nothing.
+ */
+@ApplicationScoped
+class DeliveryQueue {
+
+    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT d.id FROM delivery d
+                WHERE d.ended_at IS NULL AND d.next_at <= now() AND NOT EXISTS (
+                    SELECT FROM delivery earlier
+                    WHERE earlier.ended_at IS NULL AND earlier.shop = d.shop AND earlier.order_id = d.order_id
+                    AND earlier.channel = d.channel AND earlier.position < d.position)
+                ORDER BY d.next_at, d.position
+                LIMIT :most
+                FOR UPDATE SKIP LOCKED)
+            UPDATE delivery d
+            SET state = 'leased', fence = d.fence + 1, next_at = now() + cast(:lease AS bigint) * interval '1 millisecond'
+            FROM due WHERE d.id = due.id
+            RETURNING cast(row_to_json(d) AS text)
+            """;
+
+    private static final String MARK_DOT = """
+            UPDATE delivery d
+            SET state = 'dot', mail = r.mail, next_at = now() + cast(:resend AS bigint) * interval '1 millisecond'
+            FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid, fence int, mail text)
+            WHERE d.id = r.id AND d.fence = r.fence AND d.state = 'leased' AND d.next_at > now()
+            RETURNING cast(d.id AS text)
+            """;
+
+    // 'sent' counts whatever the fence says: the server has the mail, and the row must keep others from sending it
+    // again.
+    private static final String FINISH = """
+            WITH r AS (
+                SELECT * FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(
+                    id uuid, fence int, state text, wait_ms bigint, ended boolean, attempt boolean,
+                    started_at timestamptz, duration_ms int, stage text, outcome text, answer text)),
+            finished AS (
+                UPDATE delivery d
+                SET state = r.state,
+                    next_at = now() + r.wait_ms * interval '1 millisecond',
+                    attempts = d.attempts + cast(r.attempt AS int),
+                    ended_at = CASE WHEN r.ended THEN now() END,
+                    mail = CASE WHEN NOT r.ended THEN d.mail END
+                FROM r
+                WHERE d.id = r.id AND d.ended_at IS NULL AND (d.fence = r.fence OR r.state = 'sent')
+                RETURNING d.id, d.attempts),
+            attempted AS (
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, answer)
+                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.answer
+                FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
+            SELECT cast(id AS text) FROM finished
+            """;
+
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final DeliveryConfig config;
+    private final GroupCommit<DotMark> dots;
+    private final GroupCommit<Finish> finishes;
+
+    DeliveryQueue(Transactions transactions, Inbox inbox, DeliveryConfig config) {
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.config = config;
+        this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
+        this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
+    }
+
+    /** Takes due deliveries, the oldest first, and what their orders have told. */
+    Uni<List<Claimed>> claim(int most) {
+        return transactions.run(session -> session.createNativeQuery(CLAIM, String.class)
+                .setParameter("most", most)
+                .setParameter("lease", config.lease().toMillis())
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> Rows.read(row, DeliveryRow.class))
+                        .toList())
+                .chain(rows -> notifications(session, rows)));
+    }
+
+    private Uni<List<Claimed>> notifications(Mutiny.Session session, List<DeliveryRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        var orders = rows.stream().map(DeliveryQueue::order).collect(Collectors.toSet());
+        return inbox.histories(session, orders)
+                .map(histories ->
+                        rows.stream().map(row -> claimed(row, histories)).toList());
+    }
+
+    private static OrderKey order(DeliveryRow row) {
+        return new OrderKey(new ShopId(row.shop()), new OrderId(row.orderId()));
+    }
+
+    private static Claimed claimed(DeliveryRow row, Map<OrderKey, OrderHistory> histories) {
+        var history = histories.get(order(row));
+        var trigger = history.told().stream()
+                .filter(stored -> stored.seq() == row.eventSeq())
+                .findFirst()
+                .orElseThrow();
+        var notification = new Notification(
+                NotificationKind.of(row.kind()),
+                trigger.event(),
+                history.upTo(row.eventSeq()).orElseThrow());
+        return new Claimed(
+                row.id(),
+                row.fence(),
+                row.attempts(),
+                row.createdAt().toInstant(),
+                new EmailAddress(row.recipient()),
+                notification,
+                row.mail());
+    }
+
+    /**
+     * Says that the dot is about to be sent and keeps the message. False if the lease is over: then it must not be sent. The
+     * answer comes after the commit.
+     */
+    Uni<Boolean> markDot(Claimed delivery, String mail) {
+        return dots.write(new DotMark(delivery.id(), delivery.fence(), mail));
+    }
+
+    private Uni<Set<DotMark>> markDots(List<DotMark> marks) {
+        return transactions
+                .run(session -> session.createNativeQuery(MARK_DOT, String.class)
+                        .setParameter("rows", Rows.of(marks))
+                        .setParameter("resend", config.resendUncertainAfter().toMillis())
+                        .getResultList())
+                .map(ids -> having(ids, marks, DotMark::id));
+    }
+
+    /** Writes down how an attempt ended. False if the delivery is somebody else's by now. */
+    Uni<Boolean> finish(Finish finish) {
+        return finishes.write(finish);
+    }
+
+    private Uni<Set<Finish>> finishAll(List<Finish> all) {
+        return transactions
+                .run(session -> session.createNativeQuery(FINISH, String.class)
+                        .setParameter("rows", Rows.of(all))
+                        .getResultList())
+                .map(ids -> having(ids, all, Finish::id));
+    }
+
+    private static <T> Set<T> having(List<String> ids, Collection<T> all, java.util.function.Function<T, UUID> id) {
+        var effective = ids.stream().map(UUID::fromString).collect(Collectors.toSet());
+        return all.stream().filter(item -> effective.contains(id.apply(item))).collect(Collectors.toSet());
+    }
+
+    private record DeliveryRow(
+            UUID id,
+            String shop,
+            String orderId,
+            long eventSeq,
+            String kind,
+            String recipient,
+            int fence,
+            int attempts,
+            OffsetDateTime createdAt,
+            Optional<String> mail) {}
+
+    private record DotMark(UUID id, int fence, String mail) {}
+}

@@ -1,0 +1,100 @@
+package dev.waybill.notification.delivery;
+
+import java.time.Duration;
+
+/**
+ * Where a delivery stands. A transition is a method on the state that it leaves, so an illegal one does not compile;
+ * {@code Sent} and {@code Failed} have none.
+ */
+sealed interface DeliveryState {
+
+    /** As the column has it. */
+    String code();
+
+    /** Waits for a worker. */
+    record Pending() implements DeliveryState {
+        @Override
+        public String code() {
+            return "pending";
+        }
+    }
+
+    /** In a worker's hands. */
+    sealed interface Held extends DeliveryState {
+
+        /** The attempt failed in a way that may pass. */
+        default Deferred deferred(Duration pause) {
+            return new Deferred(pause);
+        }
+
+        /** There is no use in trying again. */
+        default Failed failed() {
+            return new Failed();
+        }
+
+        /** Put back as it was, for a reason that says nothing of this delivery. */
+        default Pending released() {
+            return new Pending();
+        }
+    }
+
+    /** Being prepared and handed over; the server can't have taken it yet. */
+    record Leased() implements Held {
+        @Override
+        public String code() {
+            return "leased";
+        }
+
+        Dot dot() {
+            return new Dot();
+        }
+    }
+
+    /** The final dot is or may be on its way. */
+    record Dot() implements Held {
+        @Override
+        public String code() {
+            return "dot";
+        }
+
+        Sent sent() {
+            return new Sent();
+        }
+
+        Uncertain uncertain(Duration pause) {
+            return new Uncertain(pause);
+        }
+    }
+
+    /** Waits for its next attempt. */
+    record Deferred(Duration pause) implements DeliveryState {
+        @Override
+        public String code() {
+            return "deferred";
+        }
+    }
+
+    /** Nobody knows whether the server took it. Waits, then goes out again as the same copy. */
+    record Uncertain(Duration pause) implements DeliveryState {
+        @Override
+        public String code() {
+            return "uncertain";
+        }
+    }
+
+    /** The server has taken it. */
+    record Sent() implements DeliveryState {
+        @Override
+        public String code() {
+            return "sent";
+        }
+    }
+
+    /** It will not be sent. */
+    record Failed() implements DeliveryState {
+        @Override
+        public String code() {
+            return "failed";
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.events.EmailAddress;
+import dev.waybill.events.TrackingLinks;
+import dev.waybill.notification.delivery.mail.MailParts;
+import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
+import dev.waybill.notification.delivery.mail.MimeText;
+import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.recipient.Recipient;
+import dev.waybill.shop.Shop;
+import dev.waybill.shop.Shops;
+import dev.waybill.shop.ShopsConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Makes a claimed delivery into a mail. Made at start, so that a shop with a broken property or a missing key stops the start
+ * and not a customer's mail.
+ */
+@Startup
+@ApplicationScoped
+class MailWriter {
+
+    private final Shops shops;
+    private final TrackingLinks links;
+    private final MailComposer composer;
+
+    MailWriter(ShopsConfig shops, LinksConfig links, MailComposer composer) {
+        this.shops = new Shops(shops);
+        this.links = TrackingLinks.fromKeys(links.keys());
+        this.composer = composer;
+    }
+
+    /** Takes a few milliseconds of CPU: not for an event loop. What was sent before comes back as it was. */
+    OutgoingMail write(Claimed delivery) {
+        var context = delivery.notification().trigger().context();
+        var shop = shops.of(context.shop());
+        var message = delivery.mail().orElseGet(() -> compose(delivery, shop));
+        return new OutgoingMail(shop.sender(), delivery.recipient(), message);
+    }
+
+    private String compose(Claimed delivery, Shop shop) {
+        var notification = delivery.notification();
+        var context = notification.trigger().context();
+        var page = shop.trackingPage(links.token(context.shop(), context.order()));
+        var content = composer.compose(notification, shop, page);
+        var domain = domain(shop.sender());
+        return MimeText.of(new MailParts(
+                delivery.id() + "@" + domain,
+                "order-" + thread(context.partitionKey()) + "@" + domain,
+                Instant.now(),
+                new Mailbox(shop.sender(), Optional.of(shop.name())),
+                shop.support(),
+                new Mailbox(
+                        delivery.recipient(),
+                        Recipient.of(notification.order().confirmed()).name()),
+                content.subject(),
+                content.language().tag(),
+                content.text(),
+                content.html(),
+                Map.of(
+                        "X-Waybill-Event", context.id().value(),
+                        "X-Waybill-Notification", notification.kind().code())));
+    }
+
+    /** The same for all mails of an order; an order's id may hold what an id of a mail may not. */
+    private static UUID thread(String order) {
+        return UUID.nameUUIDFromBytes(order.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static String domain(EmailAddress address) {
+        return address.value().substring(address.value().indexOf('@') + 1);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.waybill.notification.delivery.mail;
+
+import com.hubspot.smtp.client.Extension;
+import com.hubspot.smtp.client.SmtpSessionConfig;
+import com.hubspot.smtp.client.SmtpSessionFactory;
+import com.hubspot.smtp.client.SmtpSessionFactoryConfig;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+
+/** Sessions with one mail server, kept for the next mail. There are as many as mails are sent at once. */
+final class SmtpConnections {
+
+    private final SmtpConfig config;
+    private final SmtpSessionFactory factory;
+    private final String heloName;
+    /** The last one used comes first, so that in a calm the others grow old and are closed. */
+    private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
+
+    SmtpConnections(SmtpConfig config, EventLoopGroup eventLoops) {
+        this.config = config;
+        this.heloName = config.heloName().orElseGet(SmtpConnections::machineName);
+        this.factory = new SmtpSessionFactory(SmtpSessionFactoryConfig.builder()
+                .eventLoopGroup(eventLoops)
+                .channelClass(NioSocketChannel.class)
+                .executor(Runnable::run)
+                .sslEngineSupplier(this::sslEngine)
+                .build());
+    }
+
+    /** A kept session, or a new one. Fails if there is none to be had. */
+    Uni<SmtpConnection> take() {
+        for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            if (kept.fresh(config.connection())) {
+                return Uni.createFrom().item(kept);
+            }
+            kept.quit(config.timeout().connect());
+        }
+        return connect();
+    }
+
+    void giveBack(SmtpConnection connection) {
+        connection.restsNow();
+        if (connection.reusable(config.connection())) {
+            idle.addFirst(connection);
+        } else {
+            connection.quit(config.timeout().connect());
+        }
+    }
+
+    /** A new session, through EHLO, STARTTLS and AUTH. */
+    Uni<SmtpConnection> connect() {
+        // Looking a name up blocks, so not on an event loop; each time, because names move.
+        return Uni.createFrom()
+                .item(() -> new InetSocketAddress(address(), config.port()))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(this::greet);
+    }
+
+    private Uni<SmtpConnection> greet(InetSocketAddress server) {
+        var session = SmtpSessionConfig.builder()
+                .remoteAddress(server)
+                .connectionId("smtp")
+                .initialResponseTimeout(config.timeout().connect())
+                .build();
+        return Uni.createFrom().completionStage(() -> factory.connect(session)).chain(greeting -> {
+            var connection = new SmtpConnection(greeting.getSession());
+            return positive(Uni.createFrom()
+                            .item(SmtpAnswer.of(greeting.getResponses().getFirst())))
+                    .chain(() -> hello(connection))
+                    .chain(() -> encrypt(connection))
+                    .chain(() -> logIn(connection))
+                    .onFailure()
+                    .invoke(connection::drop)
+                    .replaceWith(connection);
+        });
+    }
+
+    private Uni<Void> hello(SmtpConnection connection) {
+        return positive(
+                connection.send(SmtpConnection.ehlo(heloName), config.timeout().connect()));
+    }
+
+    private Uni<Void> encrypt(SmtpConnection connection) {
+        if (config.tls() == SmtpConfig.Tls.NONE) {
+            return Uni.createFrom().voidItem();
+        }
+        if (!connection.session().getEhloResponse().isSupported(Extension.STARTTLS)) {
+            return Uni.createFrom().failure(new IOException("the server offers no STARTTLS"));
+        }
+        // What was said in the clear may have been said by anyone: ask again (RFC 3207, 4.2).
+        return positive(connection.startTls(config.timeout().connect())).chain(() -> hello(connection));
+    }
+
+    private Uni<Void> logIn(SmtpConnection connection) {
+        if (config.user().isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return positive(connection.logIn(
+                config.user().get(),
+                config.password().orElse(""),
+                config.timeout().connect()));
+    }
+
+    private static Uni<Void> positive(Uni<SmtpAnswer> exchange) {
+        return exchange.chain(answer -> answer.positive()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().failure(new IOException(answer.brief())));
+    }
+
+    /** Checks the certificate's name, which the engine alone would not. */
+    private SSLEngine sslEngine() {
+        try {
+            var engine = SSLContext.getDefault().createSSLEngine(config.host(), config.port());
+            engine.setUseClientMode(true);
+            var parameters = engine.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+            engine.setSSLParameters(parameters);
+            return engine;
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private InetAddress address() {
+        try {
+            return InetAddress.getByName(config.host());
+        } catch (UnknownHostException unknown) {
+            throw new java.io.UncheckedIOException(unknown);
+        }
+    }
+
+    private static String machineName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "localhost";
+        }
+    }
+
+    void close() {
+        for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            kept.quit(config.timeout().connect());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.waybill.notification.delivery.mail;
+
+import io.netty.handler.codec.smtp.SmtpRequest;
+import io.netty.handler.codec.smtp.SmtpRequests;
+import io.smallrye.mutiny.Uni;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One mail over one connection: MAIL, RCPT, DATA, the body and the dot (RFC 5321, 3.3). */
+final class SmtpDialogue {
+
+    private final SmtpConnection connection;
+    private final SmtpConfig.Timeouts timeouts;
+    private final OutgoingMail mail;
+    private final MailTransport.BeforeDot beforeDot;
+
+    SmtpDialogue(
+            SmtpConnection connection,
+            SmtpConfig.Timeouts timeouts,
+            OutgoingMail mail,
+            MailTransport.BeforeDot beforeDot) {
+        this.connection = connection;
+        this.timeouts = timeouts;
+        this.mail = mail;
+        this.beforeDot = beforeDot;
+    }
+
+    /**
+     * @param connectionUsable whether the next mail can go over the connection
+     * @param staleConnection whether the server had given the connection up before this mail: a new one is worth a try
+     */
+    record Result(SmtpOutcome outcome, boolean connectionUsable, boolean staleConnection) {}
+
+    Uni<Result> run() {
+        return exchange(
+                        SmtpStage.ENVELOPE,
+                        SmtpRequests.mail(mail.sender().value()),
+                        () -> exchange(
+                                SmtpStage.ENVELOPE,
+                                SmtpRequests.rcpt(mail.recipient().value()),
+                                () -> exchange(SmtpStage.DATA, SmtpRequests.data(), this::askThenSendBody)))
+                .chain(this::settle);
+    }
+
+    private Uni<SmtpOutcome> exchange(SmtpStage stage, SmtpRequest request, Supplier<Uni<SmtpOutcome>> next) {
+        var timeout = stage == SmtpStage.ENVELOPE ? timeouts.envelope() : timeouts.data();
+        return connection.send(request, timeout).onItemOrFailure().transformToUni((answer, failure) -> {
+            if (failure != null) {
+                return outcome(new SmtpOutcome.Broken(stage, describe(failure)));
+            }
+            return answer.positive() ? next.get() : outcome(negative(stage, answer));
+        });
+    }
+
+    private Uni<SmtpOutcome> askThenSendBody() {
+        return beforeDot.ask().onItemOrFailure().transformToUni((granted, failure) -> {
+            if (failure != null) {
+                return outcome(new SmtpOutcome.Withheld("no leave to send: " + describe(failure)));
+            }
+            return granted ? sendBody() : outcome(new SmtpOutcome.Withheld("the lease is lost"));
+        });
+    }
+
+    private Uni<SmtpOutcome> sendBody() {
+        return connection
+                .sendBody(mail.message(), timeouts.dot())
+                .onItemOrFailure()
+                .transform((answer, failure) -> {
+                    if (failure != null) {
+                        return new SmtpOutcome.Unknown(describe(failure));
+                    }
+                    return answer.positive()
+                            ? new SmtpOutcome.Accepted(answer.brief())
+                            : negative(SmtpStage.DOT, answer);
+                });
+    }
+
+    private static SmtpOutcome negative(SmtpStage stage, SmtpAnswer answer) {
+        if (answer.closing() && stage != SmtpStage.DOT) {
+            return new SmtpOutcome.Unreachable(answer.brief());
+        }
+        return answer.permanent()
+                ? new SmtpOutcome.Refused(stage, answer.brief())
+                : new SmtpOutcome.Postponed(stage, answer.brief());
+    }
+
+    private Uni<Result> settle(SmtpOutcome outcome) {
+        Function<Boolean, Result> result = usable -> new Result(outcome, usable, false);
+        return switch (outcome) {
+            case SmtpOutcome.Accepted _ -> Uni.createFrom().item(result.apply(true));
+            // The server still holds half a mail.
+            case SmtpOutcome.Postponed _, SmtpOutcome.Refused _ ->
+                connection
+                        .send(SmtpConnection.reset(), timeouts.envelope())
+                        .onItemOrFailure()
+                        .transform((answer, failure) -> result.apply(failure == null && answer.positive()));
+            case SmtpOutcome.Broken broken ->
+                Uni.createFrom()
+                        .item(new Result(outcome, false, broken.stage() == SmtpStage.ENVELOPE && connection.used()));
+            case SmtpOutcome.Unreachable _ -> Uni.createFrom().item(new Result(outcome, false, connection.used()));
+            case SmtpOutcome.Withheld _, SmtpOutcome.Unknown _ ->
+                Uni.createFrom().item(result.apply(false));
+        };
+    }
+
+    /** An exception in words that say nothing of the mail. */
+    static String describe(Throwable failure) {
+        var cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        return new SmtpAnswer(0, cause.getClass().getSimpleName() + ": " + cause.getMessage())
+                .brief()
+                .substring(2);
+    }
+
+    private static Uni<SmtpOutcome> outcome(SmtpOutcome outcome) {
+        return Uni.createFrom().item(outcome);
+    }
+}

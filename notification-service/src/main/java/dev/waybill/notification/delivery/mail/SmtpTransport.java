@@ -1,0 +1,50 @@
+package dev.waybill.notification.delivery.mail;
+
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Mail over SMTP. */
+@ApplicationScoped
+class SmtpTransport implements MailTransport {
+
+    private final SmtpConfig config;
+    private final SmtpConnections connections;
+
+    SmtpTransport(SmtpConfig config, @MainEventLoopGroup EventLoopGroup eventLoops) {
+        this.config = config;
+        this.connections = new SmtpConnections(config, eventLoops);
+    }
+
+    @Override
+    public Uni<SmtpOutcome> send(OutgoingMail mail, BeforeDot beforeDot) {
+        return connections
+                .take()
+                .chain(connection -> over(connection, mail, beforeDot))
+                .chain(result -> result.staleConnection()
+                        ? connections.connect().chain(fresh -> over(fresh, mail, beforeDot))
+                        : Uni.createFrom().item(result))
+                .map(SmtpDialogue.Result::outcome)
+                .onFailure()
+                .recoverWithItem(failure -> new SmtpOutcome.Unreachable(SmtpDialogue.describe(failure)));
+    }
+
+    private Uni<SmtpDialogue.Result> over(SmtpConnection connection, OutgoingMail mail, BeforeDot beforeDot) {
+        return new SmtpDialogue(connection, config.timeout(), mail, beforeDot)
+                .run()
+                .invoke(result -> {
+                    if (result.connectionUsable()) {
+                        connections.giveBack(connection);
+                    } else {
+                        connection.drop();
+                    }
+                });
+    }
+
+    @PreDestroy
+    void close() {
+        connections.close();
+    }
+}

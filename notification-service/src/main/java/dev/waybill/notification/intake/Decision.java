@@ -1,0 +1,52 @@
+package dev.waybill.notification.intake;
+
+import dev.waybill.notification.delivery.NewDelivery;
+import dev.waybill.notification.message.Notifications;
+import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.StoredEvent;
+import dev.waybill.notification.recipient.Recipient;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is to be said now that these events have come. */
+final class Decision {
+
+    private Decision() {}
+
+    /**
+     * The deliveries that the new events call for, each order's in the order in which they go out.
+     *
+     * @param histories of all orders that have a new event, the new ones included
+     */
+    static List<NewDelivery> deliveries(Map<OrderKey, OrderHistory> histories, Collection<StoredEvent> added) {
+        var fresh = added.stream().map(StoredEvent::seq).collect(Collectors.toCollection(HashSet::new));
+        return histories.values().stream()
+                .flatMap(history -> deliveries(history, fresh))
+                .toList();
+    }
+
+    private static Stream<NewDelivery> deliveries(OrderHistory history, Set<Long> fresh) {
+        // Once the order is known, all that was parked for want of it is due too.
+        boolean released =
+                history.confirmed().map(stored -> fresh.contains(stored.seq())).orElse(false);
+        return history.told().stream()
+                .filter(stored -> released || fresh.contains(stored.seq()))
+                .flatMap(stored -> delivery(history, stored).stream());
+    }
+
+    private static java.util.Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored) {
+        return history.upTo(stored.seq())
+                .flatMap(order -> Notifications.of(stored.event(), order))
+                .map(notification -> NewDelivery.mail(
+                        stored.event().context(),
+                        stored.seq(),
+                        notification.kind(),
+                        Recipient.of(notification.order().confirmed()).email()));
+    }
+}

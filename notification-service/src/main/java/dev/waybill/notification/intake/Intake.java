@@ -1,0 +1,83 @@
+package dev.waybill.notification.intake;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.notification.database.Transactions;
+import dev.waybill.notification.delivery.Deliveries;
+import dev.waybill.notification.delivery.Worker;
+import dev.waybill.notification.order.Inbox;
+import dev.waybill.notification.order.OrderKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes events in: inbox and deliveries in one transaction, so that an event that is in the inbox has led to all that it leads
+ * to. An event that came before changes nothing, whatever came in between.
+ */
+@ApplicationScoped
+class Intake {
+
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final Transactions transactions;
+    private final Inbox inbox;
+    private final Deliveries deliveries;
+    private final Worker worker;
+    private final MeterRegistry metrics;
+
+    Intake(Transactions transactions, Inbox inbox, Deliveries deliveries, Worker worker, MeterRegistry metrics) {
+        this.transactions = transactions;
+        this.inbox = inbox;
+        this.deliveries = deliveries;
+        this.worker = worker;
+        this.metrics = metrics;
+    }
+
+    Uni<Void> take(List<OrderEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // Deferred: each retry is a transaction of its own.
+        return Uni.createFrom()
+                .deferred(() -> transactions.run(session -> take(session, events)))
+                .invoke(taken -> {
+                    if (taken.deliveries() > 0) {
+                        worker.wake();
+                    }
+                    count(events.size(), taken);
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Taken> take(Mutiny.Session session, List<OrderEvent> events) {
+        var orders = events.stream().map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
+        return inbox.lock(session, orders)
+                .chain(() -> inbox.add(session, events))
+                .chain(added -> {
+                    if (added.isEmpty()) {
+                        return Uni.createFrom().item(new Taken(0, 0));
+                    }
+                    var changed = added.stream()
+                            .map(stored -> OrderKey.of(stored.event()))
+                            .collect(Collectors.toSet());
+                    return inbox.histories(session, changed)
+                            .map(histories -> Decision.deliveries(histories, added))
+                            .chain(due -> deliveries
+                                    .add(session, due)
+                                    .replaceWith(() -> new Taken(added.size(), due.size())));
+                });
+    }
+
+    private void count(int all, Taken taken) {
+        metrics.counter("waybill.intake.events", "result", "new").increment(taken.events());
+        metrics.counter("waybill.intake.events", "result", "repeated").increment(all - taken.events());
+        LOG.debugf("event=taken_in records=%d new=%d deliveries=%d", all, taken.events(), taken.deliveries());
+    }
+
+    private record Taken(int events, int deliveries) {}
+}

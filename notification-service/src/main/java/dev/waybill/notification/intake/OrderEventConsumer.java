@@ -1,0 +1,54 @@
+package dev.waybill.notification.intake;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.UnreadableEventException;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Reads the topic in batches. A batch is acknowledged when all of it is in the database or among the dead letters; until then
+ * it is tried again, in its place: going on without it would break the order of events, and a stop would need a person.
+ */
+@ApplicationScoped
+class OrderEventConsumer {
+
+    private static final Logger LOG = Logger.getLogger(OrderEventConsumer.class);
+
+    private final DeadLetters deadLetters;
+    private final Intake intake;
+
+    OrderEventConsumer(DeadLetters deadLetters, Intake intake) {
+        this.deadLetters = deadLetters;
+        this.intake = intake;
+    }
+
+    @Incoming("order-events")
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
+        var events = new ArrayList<OrderEvent>(records.count());
+        var unreadable = new ArrayList<DeadLetter>();
+        for (var record : records) {
+            try {
+                events.add(OrderEventCodec.read(record));
+            } catch (UnreadableEventException reason) {
+                unreadable.add(DeadLetter.of(record, reason));
+            }
+        }
+        return untilItWorks("dead_letters", deadLetters.send(unreadable))
+                .chain(() -> untilItWorks("intake", intake.take(events)));
+    }
+
+    private static Uni<Void> untilItWorks(String step, Uni<Void> work) {
+        return work.onFailure()
+                .invoke(failure -> LOG.warnf("event=retried step=%s cause=%s", step, failure))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
+                .indefinitely();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.waybill.notification.order;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.UnreadableEventException;
+import dev.waybill.notification.database.Rows;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** The events that were taken in. Native statements, because a batch is one statement each way. */
+@ApplicationScoped
+public class Inbox {
+
+    // Ordered, so that two replicas never wait for each other; a bigint hash that two orders share only makes them
+    // wait.
+    private static final String LOCK = """
+            SELECT count(pg_advisory_xact_lock(k.hash)) FROM (
+                SELECT DISTINCT hashtextextended(r.shop || '/' || r.order_id, 0) AS hash
+                FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(shop text, order_id text)
+                ORDER BY hash) AS k
+            """;
+
+    private static final String ADD = """
+            WITH r AS (
+                SELECT * FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(
+                    number int, shop text, event_id text, order_id text, type text, occurred_at timestamptz, event jsonb)),
+            added AS (
+                INSERT INTO inbox (shop, event_id, order_id, type, occurred_at, event)
+                SELECT shop, event_id, order_id, type, occurred_at, event FROM r ORDER BY number
+                ON CONFLICT (shop, event_id) DO NOTHING
+                RETURNING seq, shop, event_id)
+            SELECT min(r.number), added.seq FROM added JOIN r USING (shop, event_id) GROUP BY added.seq ORDER BY added.seq
+            """;
+
+    private static final String HISTORY = """
+            SELECT cast(row_to_json(found) AS text) FROM (
+                SELECT i.seq, cast(i.event AS text) AS event FROM inbox i
+                JOIN jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(shop text, order_id text)
+                ON r.shop = i.shop AND r.order_id = i.order_id) AS found
+            """;
+
+    /**
+     * Keeps other transactions away from these orders until this one ends. An order's events come over one partition and so
+     * to one consumer, but a consumer that lost its partition may not know it yet: without the lock, it could take in
+     * {@code shipped} while the next one takes in {@code confirmed}, and neither would see the other's.
+     */
+    public Uni<Void> lock(Mutiny.Session session, Collection<OrderKey> orders) {
+        return session.createNativeQuery(LOCK)
+                .setParameter("rows", orderRows(orders))
+                .getSingleResult()
+                .replaceWithVoid();
+    }
+
+    /** Adds what is not there yet, in the order of the list, and answers with that: a repeated event is left out. */
+    public Uni<List<StoredEvent>> add(Mutiny.Session session, List<OrderEvent> events) {
+        var rows = Stream.iterate(0, number -> number < events.size(), number -> number + 1)
+                .map(number -> NewRow.of(number, events.get(number)))
+                .toList();
+        return session.createNativeQuery(ADD, Object[].class)
+                .setParameter("rows", Rows.of(rows))
+                .getResultList()
+                .map(added -> added.stream()
+                        .map(row -> new StoredEvent(
+                                ((Number) row[1]).longValue(), events.get(((Number) row[0]).intValue())))
+                        .toList());
+    }
+
+    /** All events of each of the orders. */
+    public Uni<Map<OrderKey, OrderHistory>> histories(Mutiny.Session session, Collection<OrderKey> orders) {
+        return session.createNativeQuery(HISTORY, String.class)
+                .setParameter("rows", orderRows(orders))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .map(row -> stored(Rows.read(row, InboxRow.class)))
+                        .collect(Collectors.groupingBy(
+                                stored -> OrderKey.of(stored.event()),
+                                LinkedHashMap::new,
+                                Collectors.collectingAndThen(Collectors.toList(), OrderHistory::of))));
+    }
+
+    private static StoredEvent stored(InboxRow row) {
+        try {
+            return new StoredEvent(row.seq, OrderEventCodec.readStructured(row.event));
+        } catch (UnreadableEventException older) {
+            // It was readable when it was taken in: this release refuses what an earlier one accepted.
+            throw new IllegalStateException("inbox event " + row.seq + " can no longer be read: " + older.getMessage());
+        }
+    }
+
+    private static String orderRows(Collection<OrderKey> orders) {
+        return Rows.of(orders.stream()
+                .map(key -> new OrderRow(key.shop().value(), key.order().value()))
+                .distinct()
+                .toList());
+    }
+
+    private record InboxRow(long seq, String event) {}
+
+    private record OrderRow(String shop, String orderId) {}
+
+    private record NewRow(
+            int number,
+            String shop,
+            String eventId,
+            String orderId,
+            String type,
+            OffsetDateTime occurredAt,
+            @com.fasterxml.jackson.annotation.JsonRawValue String event) {
+
+        static NewRow of(int number, OrderEvent event) {
+            var context = event.context();
+            return new NewRow(
+                    number,
+                    context.shop().value(),
+                    context.id().value(),
+                    context.order().value(),
+                    event.type().ceType(),
+                    context.time(),
+                    OrderEventCodec.writeStructured(event));
+        }
+    }
+}

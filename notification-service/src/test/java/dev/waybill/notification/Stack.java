@@ -1,0 +1,77 @@
+package dev.waybill.notification;
+
+import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.embedded.MailCatcher;
+import dev.waybill.embedded.PostgresServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/** A real broker, a real database and a mail catcher on free ports, one of each for all tests. */
+public class Stack implements QuarkusTestResourceLifecycleManager {
+
+    private Path data;
+    private KafkaBroker kafka;
+    private PostgresServer postgres;
+    private MailCatcher mails;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            data = Files.createTempDirectory("notification-service-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        kafka = KafkaBroker.start(data.resolve("kafka"), 0);
+        kafka.createTopic("order-events", 3);
+        kafka.createTopic("order-events-dead-letter", 1);
+        postgres = PostgresServer.start(data.resolve("postgres"), 0);
+        postgres.createDatabase("notification");
+        mails = MailCatcher.start(data.resolve("mails"), 0);
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("notification")),
+                Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl("notification")),
+                Map.entry("quarkus.datasource.username", postgres.user()),
+                Map.entry("quarkus.datasource.password", postgres.password()),
+                Map.entry("waybill.smtp.host", "127.0.0.1"),
+                Map.entry("waybill.smtp.port", Integer.toString(mails.smtpPort())),
+                Map.entry("waybill.shops.lumen.name", "Lumen"),
+                Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
+                Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
+                Map.entry("waybill.shops.lumen.tracking-url", "https://track.lumen.example"));
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
+    }
+
+    @Override
+    public void stop() {
+        if (mails != null) {
+            mails.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+        if (kafka != null) {
+            kafka.close();
+        }
+        delete(data);
+    }
+
+    private static void delete(Path directory) {
+        try (var paths = Files.walk(directory)) {
+            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
