@@ -43,4 +43,9 @@ public record OrderItem(
             throw new InvalidValueException("unitPrice.amount", "times quantity " + tooLarge.reason());
         }
     }
+
+    /** A line of which no more is known than what the customer has to be told. */
+    public static OrderItem of(String id, String name, int quantity, Money unitPrice) {
+        return new OrderItem(id, name, quantity, unitPrice, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 }

@@ -32,4 +32,9 @@ public record Totals(
             throw new InvalidValueException("total.currency", "must be the currency of every sum");
         }
     }
+
+    /** What is paid in the end, without saying how it comes about. */
+    public static Totals of(Money total) {
+        return new Totals(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), total);
+    }
 }
