@@ -30,6 +30,7 @@ import java.util.SequencedMap;
  * @param parcels in the order in which they left
  * @param items what was ordered
  * @param stillToCome what is in no parcel yet
+ * @param complete whether the parcels that are known hold all that was ordered
  * @param history newest first
  * @param updated when the last of it happened
  */
@@ -44,6 +45,7 @@ public record OrderTimeline(
         List<Parcel> parcels,
         List<Fact.Item> items,
         List<Contents> stillToCome,
+        boolean complete,
         Optional<Fact.Cancelled> cancellation,
         List<Checkpoint> history,
         OffsetDateTime updated) {
@@ -83,6 +85,7 @@ public record OrderTimeline(
                 parcels,
                 items,
                 packing.stillToCome(),
+                packing.isComplete(),
                 cancelled,
                 history(told),
                 told.getLast().time());

@@ -1,0 +1,98 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.shop.Language;
+import java.util.List;
+import java.util.Optional;
+
+/** What the page says, in the reader's words and in the order in which it says it; the template adds only the markup. */
+record OrderPage(
+        String order,
+        Headline headline,
+        Optional<String> lead,
+        List<Line> next,
+        Line updated,
+        List<Notice> notices,
+        List<Step> steps,
+        boolean stepsFolded,
+        String parcelsTitle,
+        List<ParcelCard> parcels,
+        List<Content> stillToCome,
+        List<Day> history,
+        List<Day> earlier,
+        String itemsTitle,
+        List<Content> items,
+        Optional<String> destination,
+        boolean mayBeMissing,
+        String supportLink) {
+
+    /**
+     * What stands around the page.
+     *
+     * @param logo shown 40 px high
+     * @param support the address that the customer writes to
+     */
+    record Frame(
+            String shop,
+            String home,
+            Optional<String> logo,
+            Optional<String> legalLine,
+            String support,
+            List<Choice> languages) {}
+
+    /** What stands in the head of every document. */
+    record Head(String title, Language language, String css, String brandCss) {}
+
+    /** The page in another language; it names itself in its own words. */
+    record Choice(String tag, String htmlLang, String name, boolean chosen) {}
+
+    /**
+     * The first thing that is read.
+     *
+     * @param tone {@code good}, {@code bad} or {@code plain}, for a touch of colour that says nothing new
+     */
+    record Headline(String status, Optional<Line> date, String tone) {}
+
+    /**
+     * A fact, mostly a date.
+     *
+     * @param datetime machine-readable, where the text is one day or one time
+     */
+    record Line(Optional<String> label, String text, Optional<String> datetime) {
+
+        static Line of(String label, String text) {
+            return new Line(Optional.of(label), text, Optional.empty());
+        }
+    }
+
+    /** Something is wrong: what, with old and new date, why, and whose turn it is. */
+    record Notice(String title, List<Line> facts, List<Sentence> sentences) {}
+
+    /** @param language of the sentence, where it is not the page's own */
+    record Sentence(String text, Optional<String> language) {
+
+        static Sentence of(String text) {
+            return new Sentence(text, Optional.empty());
+        }
+    }
+
+    /** @param state {@code done}, {@code now} or {@code todo} */
+    record Step(String name, String state, String stateInWords) {}
+
+    /** @param folded for one that is delivered while others are not */
+    record ParcelCard(
+            Optional<String> title,
+            String status,
+            String tone,
+            List<Line> facts,
+            Optional<String> number,
+            Optional<String> carrierPage,
+            List<Content> contents,
+            boolean folded) {}
+
+    /** @param quantity "2", or "1 of 2" where the rest of the line is elsewhere */
+    record Content(String quantity, String name) {}
+
+    record Day(String name, String date, List<Entry> entries) {}
+
+    record Entry(String time, String datetime, String text, Optional<String> detail, Optional<String> place) {}
+}

@@ -1,0 +1,89 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.shop.Colour;
+import dev.waybill.shop.Language;
+import dev.waybill.shop.Shop;
+import dev.waybill.shop.Shops;
+import dev.waybill.shop.Texts;
+import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.page.OrderPage.Choice;
+import dev.waybill.tracking.page.OrderPage.Frame;
+import dev.waybill.tracking.page.OrderPage.Head;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes the documents. Made at the start, so that a text that lacks in some language stops it. */
+@Startup
+@Singleton
+class Pages {
+
+    /** For pages that belong to no shop. */
+    private static final Colour NEUTRAL = Colour.parse("#3f3f46");
+
+    private final Shops shops;
+    private final Texts texts = Texts.load(Pages.class, "tracking");
+    private final Styles styles;
+    private final PageComposer composer;
+
+    Pages(Shops shops, Styles styles, Clock clock) {
+        this.shops = shops;
+        this.styles = styles;
+        this.composer = new PageComposer(clock);
+    }
+
+    Shop shop(TrackedOrder order) {
+        return shops.of(order.shop());
+    }
+
+    TemplateInstance of(TrackedOrder order, Reader reader) {
+        var shop = shop(order);
+        var voice = reader.voice(order.timeline(), shop);
+        var messages = texts.in(voice.language());
+        var page = composer.compose(order, shop, new Speech(messages, voice));
+        var head = head(
+                page.headline().status() + " · " + page.order() + " · " + shop.name(), voice.language(), shop.brand());
+        return Templates.order(head, frame(shop, voice.language()), page, messages);
+    }
+
+    /** The same for every link that leads nowhere. */
+    TemplateInstance nothingThere(Reader reader) {
+        return notice("notfound", reader, Optional.empty());
+    }
+
+    TemplateInstance unavailable(Reader reader) {
+        return notice("unavailable", reader, Optional.of("reload"));
+    }
+
+    private TemplateInstance notice(String what, Reader reader, Optional<String> button) {
+        var messages = texts.in(reader.language());
+        var title = messages.say(what + ".title");
+        return Templates.notice(
+                head(title, reader.language(), NEUTRAL),
+                title,
+                messages.say(what + ".text"),
+                button.map(messages::say));
+    }
+
+    private Head head(String title, Language language, Colour brand) {
+        return new Head(title, language, styles.basePath(), Styles.brandPath(brand));
+    }
+
+    private Frame frame(Shop shop, Language chosen) {
+        return new Frame(
+                shop.name(),
+                shop.home().value(),
+                shop.logo().map(Object::toString),
+                shop.legalLine(),
+                shop.support().value(),
+                Language.ALL.stream()
+                        .map(language -> new Choice(
+                                language.tag(),
+                                language.htmlLang(),
+                                texts.in(language).say("language"),
+                                language.equals(chosen)))
+                        .toList());
+    }
+}

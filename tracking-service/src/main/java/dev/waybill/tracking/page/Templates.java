@@ -1,0 +1,20 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Frame;
+import dev.waybill.tracking.page.OrderPage.Head;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
+
+/** The documents; every expression in them is checked when the service is built. */
+@CheckedTemplate(basePath = "page")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg);
+
+    /** A page that has one thing to say. */
+    static native TemplateInstance notice(Head head, String title, String text, Optional<String> reload);
+}

@@ -1,0 +1,80 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.tracking.ledger.Ledger;
+import dev.waybill.tracking.ledger.TrackedOrder;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+
+/** The page behind the link in every mail. */
+@Path("/t")
+public class TrackingPageResource {
+
+    private static final Logger LOG = Logger.getLogger(TrackingPageResource.class);
+    private static final String HTML = MediaType.TEXT_HTML + ";charset=utf-8";
+
+    private final Ledger ledger;
+    private final Pages pages;
+
+    TrackingPageResource(Ledger ledger, Pages pages) {
+        this.ledger = ledger;
+        this.pages = pages;
+    }
+
+    /** Whatever stands behind {@code /t/} is looked up, so that what has not even a link's form is answered no faster. */
+    @GET
+    @Path("{token:.*}")
+    @Produces(HTML)
+    @Operation(hidden = true)
+    public Uni<Response> page(
+            String token,
+            @QueryParam("lang") Optional<String> chosen,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted) {
+        var reader = new Reader(chosen, accepted);
+        return ledger.find(token)
+                .chain(found -> found.map(order -> ok(order, reader))
+                        .orElseGet(() -> html(404, pages.nothingThere(reader), "")))
+                // Handled here, for the framework's own error log would name the path, and so the link.
+                .onFailure()
+                .invoke(failure -> LOG.error("event=page-failed", failure))
+                .onFailure()
+                .recoverWithUni(() -> html(503, pages.unavailable(reader), ""));
+    }
+
+    private Uni<Response> ok(TrackedOrder order, Reader reader) {
+        var logo =
+                pages.shop(order).logo().map(address -> origin(address.value())).orElse("");
+        return html(200, pages.of(order, reader), logo);
+    }
+
+    private static Uni<Response> html(int status, TemplateInstance page, String images) {
+        return page.createUni()
+                .map(html -> Response.status(status)
+                        .entity(html)
+                        .type(HTML)
+                        .header("Content-Security-Policy", contentSecurityPolicy(images))
+                        .build());
+    }
+
+    /** Nothing but our two style sheets and the shop's own logo; no script at all. */
+    private static String contentSecurityPolicy(String images) {
+        return "default-src 'none'; style-src 'self'; img-src data: " + images
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    private static String origin(String address) {
+        var uri = URI.create(address);
+        return uri.getScheme() + "://" + uri.getAuthority();
+    }
+}
