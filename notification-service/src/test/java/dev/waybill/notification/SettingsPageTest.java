@@ -1,0 +1,62 @@
+package dev.waybill.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.waybill.notification.delivery.DeliveryConfig;
+import dev.waybill.notification.delivery.LinksConfig;
+import dev.waybill.notification.delivery.mail.SmtpConfig;
+import dev.waybill.shop.ShopsConfig;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Holds the reference page and the configuration mappings together. */
+class SettingsPageTest {
+
+    private static final Path PAGE = Path.of("../docs/reference/settings.md");
+    private static final Pattern NAMED = Pattern.compile("^\\| `(waybill\\.[^`]+)`", Pattern.MULTILINE);
+
+    @ParameterizedTest
+    @ValueSource(classes = {DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class})
+    void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
+        List<String> rows = Files.readAllLines(PAGE);
+
+        properties(mapping)
+                .forEach((name, fallback) -> assertThat(rows)
+                        .as(name)
+                        .anySatisfy(row -> assertThat(row).startsWith("| `" + name + "` |" + fallback)));
+    }
+
+    @Test
+    void thePageNamesNoSettingThatIsNotThere() throws IOException {
+        var known = new TreeSet<String>();
+        for (var mapping : List.of(DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class)) {
+            known.addAll(properties(mapping).keySet());
+        }
+
+        var named = NAMED.matcher(Files.readString(PAGE)).results().map(row -> row.group(1));
+
+        assertThat(named).allMatch(known::contains);
+    }
+
+    /** Names with what the page must say next: the default, or nothing where there is none. */
+    private static Map<String, String> properties(Class<?> mapping) {
+        var byName = ConfigClass.configClass(mapping).getProperties().entrySet().stream()
+                // A list stands once with its default and once for its elements.
+                .filter(property -> !property.getKey().endsWith("[*]"))
+                .collect(Collectors.toMap(
+                        property -> property.getKey().replace(".*.", ".<id>."),
+                        property -> property.getValue() == null ? "" : " `" + property.getValue() + "` |"));
+        assertThat(byName).isNotEmpty();
+        return byName;
+    }
+}
