@@ -9,7 +9,6 @@ import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +45,7 @@ final class Headlines {
                             var day = speech.voice().local(cancelled.time()).toLocalDate();
                             return new Line(Optional.empty(), speech.voice().day(day), Optional.of(day.toString()));
                         }),
-                        "bad");
+                        "plain");
         };
     }
 
@@ -94,7 +93,7 @@ final class Headlines {
     private Headline onTheWay(OrderTimeline timeline) {
         var parcels = timeline.parcels();
         var moving = parcels.stream().filter(parcel -> !parcel.isDelivered()).toList();
-        boolean inPart = !timeline.complete() && !timeline.items().isEmpty();
+        boolean inPart = ParcelCards.inPart(timeline);
         if (parcels.size() == 1 && !inPart) {
             var parcel = parcels.getFirst();
             return new Headline(status(parcel), date(parcel), tone(parcel));
@@ -104,17 +103,16 @@ final class Headlines {
             return new Headline(speech.say("headline.part.delivered"), expected(timeline.expectation()), "plain");
         } else if (delivered > 0) {
             var counts = Map.of("delivered", delivered, "moving", moving.size());
-            return new Headline(speech.say("headline.partly", counts), next(moving, "date.next"), "plain");
+            return new Headline(speech.say("headline.partly", counts), next(timeline, "date.next"), "plain");
         }
         var status = inPart
                 ? speech.say("headline.part.moving")
                 : speech.say("headline.parcels", Map.of("count", moving.size()));
-        return new Headline(status, next(moving, moving.size() == 1 ? "date.expected" : "date.next"), "plain");
+        return new Headline(status, next(timeline, moving.size() == 1 ? "date.expected" : "date.next"), "plain");
     }
 
-    private Optional<Line> next(List<Parcel> moving, String label) {
-        return moving.stream()
-                .min(ParcelCards.NEXT_FIRST)
+    private Optional<Line> next(OrderTimeline timeline, String label) {
+        return timeline.next()
                 .flatMap(this::date)
                 .map(line -> line.label().equals(Optional.of(speech.say("date.expected")))
                         ? new Line(Optional.of(speech.say(label)), line.text(), line.datetime())

@@ -36,7 +36,7 @@ final class Notices {
 
     List<Notice> ofOrder() {
         var notices = new ArrayList<Notice>();
-        timeline.cancellation().map(this::cancelled).ifPresent(notices::add);
+        timeline.cancellation().flatMap(this::cancelled).ifPresent(notices::add);
         boolean waiting =
                 timeline.parcels().isEmpty() || !timeline.stillToCome().isEmpty();
         if (waiting && timeline.stage() != Stage.CANCELLED) {
@@ -141,15 +141,21 @@ final class Notices {
         };
     }
 
-    private Notice cancelled(Fact.Cancelled cancellation) {
+    /** The money that goes back; and why, where the headline speaks of something else. */
+    private Optional<Notice> cancelled(Fact.Cancelled cancellation) {
         var facts = new ArrayList<Line>();
         cancellation.refund().ifPresent(refund -> {
             facts.add(Line.of(speech.say("refund.amount"), speech.voice().money(refund.amount())));
             refund.method().ifPresent(method -> facts.add(Line.of(speech.say("refund.method"), method)));
             refund.by().ifPresent(day -> facts.add(speech.day("date.refund", day)));
         });
-        return new Notice(
-                speech.say("headline.cancelled"), List.copyOf(facts), List.of(say("reason.", cancellation.reason())));
+        if (timeline.stage() != Stage.CANCELLED) {
+            return Optional.of(new Notice(
+                    speech.say("headline.cancelled"), facts, List.of(say("reason.", cancellation.reason()))));
+        }
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Notice(speech.say("refund.title"), List.copyOf(facts), List.of()));
     }
 
     private Sentence say(String prefix, Enum<?> value) {

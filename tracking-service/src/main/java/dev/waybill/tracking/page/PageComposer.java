@@ -99,7 +99,10 @@ final class PageComposer {
                         .flatMap(scan -> scan.handover().stream())
                         .findFirst()
                         .map(to -> speech.say("handover." + to.name().toLowerCase(Locale.ROOT)));
-            case CANCELLED -> Optional.empty();
+            case CANCELLED ->
+                timeline.cancellation()
+                        .map(cancelled ->
+                                speech.say("reason." + cancelled.reason().name().toLowerCase(Locale.ROOT)));
         };
     }
 

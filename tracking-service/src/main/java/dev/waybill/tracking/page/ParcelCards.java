@@ -7,7 +7,6 @@ import dev.waybill.tracking.page.OrderPage.ParcelCard;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import dev.waybill.tracking.timeline.Parcel.Contents;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,13 +18,9 @@ import java.util.Optional;
 /** A card for each parcel: the one in trouble first, then the next to come, those that are there last and folded. */
 final class ParcelCards {
 
-    static final Comparator<Parcel> NEXT_FIRST = Comparator.comparing((Parcel parcel) ->
-                    parcel.expectation().days().map(days -> days.until()).orElse(LocalDate.MAX))
-            .thenComparing(parcel -> !parcel.onTheRound());
-
     private static final Comparator<Parcel> BY_URGENCY = Comparator.comparing(Parcel::isDelivered)
             .thenComparing(parcel -> !Notices.isTrouble(parcel))
-            .thenComparing(NEXT_FIRST);
+            .thenComparing(Parcel.NEXT_FIRST);
 
     private final Speech speech;
     private final Headlines headlines;
@@ -43,7 +38,7 @@ final class ParcelCards {
     Map<ShipmentId, String> names(OrderTimeline timeline) {
         var names = new LinkedHashMap<ShipmentId, String>();
         int total = timeline.parcels().size();
-        if (total > 1 || !timeline.stillToCome().isEmpty()) {
+        if (total > 1 || inPart(timeline)) {
             for (var parcel : timeline.parcels()) {
                 int number = names.size() + 1;
                 names.put(
@@ -56,9 +51,17 @@ final class ParcelCards {
         return names;
     }
 
+    /** Whether something that was ordered is in no parcel that is known. */
+    static boolean inPart(OrderTimeline timeline) {
+        return !timeline.complete() && !timeline.items().isEmpty();
+    }
+
+    /** @param name absent for the only one, of which headline and list of items say the rest */
     ParcelCard card(Parcel parcel, Optional<String> name) {
         var facts = new ArrayList<Line>();
-        headlines.date(parcel).map(this::labelled).ifPresent(facts::add);
+        if (name.isPresent()) {
+            headlines.date(parcel).map(date -> labelled(date, parcel)).ifPresent(facts::add);
+        }
         parcel.carrier().ifPresent(carrier -> facts.add(Line.of(speech.say("parcel.carrier"), carrier.name())));
         return new ParcelCard(
                 name,
@@ -67,7 +70,7 @@ final class ParcelCards {
                 List.copyOf(facts),
                 parcel.number().map(Object::toString),
                 parcel.carrierPage().map(Object::toString),
-                contents(parcel.contents()),
+                name.isPresent() ? contents(parcel.contents()) : List.of(),
                 parcel.isDelivered() && name.isPresent());
     }
 
@@ -79,13 +82,12 @@ final class ParcelCards {
                 .toList();
     }
 
-    private Line labelled(Line line) {
-        return line.label().isPresent() ? line : new Line(Optional.of(label(line)), line.text(), line.datetime());
-    }
-
-    /** A time without a label is when the status became true; words without one are that there is no date. */
-    private String label(Line line) {
-        return speech.say(line.datetime().isPresent() ? "updated" : "date.expected");
+    private Line labelled(Line date, Parcel parcel) {
+        if (date.label().isPresent()) {
+            return date;
+        }
+        var label = parcel.isDelivered() ? "date.delivered" : date.datetime().isPresent() ? "updated" : "date.expected";
+        return new Line(Optional.of(speech.say(label)), date.text(), date.datetime());
     }
 
     private String quantity(int quantity, int ofLine) {

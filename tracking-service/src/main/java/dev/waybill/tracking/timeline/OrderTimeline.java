@@ -64,6 +64,11 @@ public record OrderTimeline(
         return fold(told);
     }
 
+    /** The parcel that should come next: the one expected first, of these one that is on its carrier's round. */
+    public Optional<Parcel> next() {
+        return parcels.stream().filter(parcel -> !parcel.isDelivered()).min(Parcel.NEXT_FIRST);
+    }
+
     private static OrderTimeline fold(List<Fact> told) {
         var confirmed = last(told, Fact.Confirmed.class);
         var cancelled = last(told, Fact.Cancelled.class);

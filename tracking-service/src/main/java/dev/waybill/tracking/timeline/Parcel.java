@@ -1,11 +1,13 @@
 package dev.waybill.tracking.timeline;
 
 import dev.waybill.events.Carrier;
+import dev.waybill.events.DateWindow;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.events.TimeWindow;
 import dev.waybill.events.TrackingNumber;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.WebAddress;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,6 +37,11 @@ public record Parcel(
         Optional<TimeWindow> arrivalWindow,
         boolean onTheRound,
         Optional<Checkpoint> lastScan) {
+
+    /** By the last day on which each is expected, those of which nothing is said at the end. */
+    public static final Comparator<Parcel> NEXT_FIRST = Comparator.comparing((Parcel parcel) ->
+                    parcel.expectation().days().map(DateWindow::until).orElse(LocalDate.MAX))
+            .thenComparing(parcel -> !parcel.onTheRound());
 
     private static final Set<TrackingStatus> ON_THE_ROUND = EnumSet.of(
             TrackingStatus.OUT_FOR_DELIVERY,
