@@ -21,6 +21,7 @@ CREATE TABLE delivery (
     shop       text        NOT NULL,
     order_id   text        NOT NULL,
     event_seq  bigint      NOT NULL REFERENCES inbox,
+    event_id   text        NOT NULL,
     kind       text        NOT NULL,
     channel    text        NOT NULL,
     recipient  text        NOT NULL,

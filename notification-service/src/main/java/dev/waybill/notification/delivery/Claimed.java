@@ -2,28 +2,64 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.notification.message.Notification;
-import java.time.Instant;
+import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.order.OrderHistory;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A delivery in this worker's hands.
+ * A delivery in this worker's hands, and all that its order has told.
  *
- * @param fence which claim this is: with another one in the row, the delivery is somebody else's
- * @param attempts how many it had before
- * @param mail the message of an earlier attempt that may have been taken: this one must be the same
+ * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
  */
-record Claimed(
-        UUID id,
-        int fence,
-        int attempts,
-        Instant createdAt,
-        EmailAddress recipient,
-        Notification notification,
-        Optional<String> mail) {
+record Claimed(Row row, List<InboxEvent> events) {
+
+    /**
+     * The delivery as it was claimed.
+     *
+     * @param fence which claim this is: with another one in the row, the delivery is somebody else's
+     * @param attempts how many it had before
+     * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
+     */
+    record Row(
+            UUID id,
+            String shop,
+            String orderId,
+            long eventSeq,
+            String eventId,
+            String kind,
+            String recipient,
+            int fence,
+            int attempts,
+            OffsetDateTime createdAt,
+            Optional<String> mail) {}
+
+    UUID id() {
+        return row.id();
+    }
+
+    EmailAddress recipient() {
+        return new EmailAddress(row.recipient());
+    }
+
+    /** What to say. Parses the events: not for an event loop. */
+    Notification notification() {
+        var history = OrderHistory.parse(events);
+        var trigger = history.told().stream()
+                .filter(stored -> stored.seq() == row.eventSeq())
+                .findFirst()
+                .orElseThrow();
+        return new Notification(
+                NotificationKind.of(row.kind()),
+                trigger.event(),
+                history.upTo(row.eventSeq()).orElseThrow());
+    }
 
     @Override
     public String toString() {
-        return "Claimed[" + id + " " + fence + "]";
+        return "Claimed[" + row.id() + " " + row.fence() + "]";
     }
 }

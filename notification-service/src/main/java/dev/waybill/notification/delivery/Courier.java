@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.mail.MailTransport;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -24,11 +25,25 @@ class Courier {
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
 
-    Courier(MailWriter writer, MailTransport transport, DeliveryQueue queue, DeliveryConfig config) {
+    Courier(MailWriter writer, MailTransport transport, DeliveryQueue queue, DeliveryConfig config, SmtpConfig smtp) {
         this.writer = writer;
         this.transport = transport;
         this.queue = queue;
         this.config = config;
+        if (config.resendUncertainAfter().compareTo(smtp.timeout().dot()) <= 0) {
+            throw new IllegalArgumentException(
+                    "waybill.delivery.resend-uncertain-after must be longer than waybill.smtp.timeout.dot");
+        }
+        var beforeDot = smtp.timeout()
+                .connect()
+                .multipliedBy(5)
+                .plus(smtp.timeout().envelope().multipliedBy(2))
+                .plus(smtp.timeout().data());
+        if (config.lease().compareTo(beforeDot) <= 0) {
+            throw new IllegalArgumentException(
+                    "waybill.delivery.lease must be longer than the stages before the dot may" + " take, "
+                            + beforeDot.toSeconds() + " s");
+        }
         this.schedule = new RetrySchedule(config.retries(), config.jitter());
     }
 
@@ -54,7 +69,11 @@ class Courier {
 
     private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
         var verdict = Verdict.of(
-                outcome, delivery.attempts(), schedule, config.resendUncertainAfter(), ThreadLocalRandom.current());
+                outcome,
+                delivery.row().attempts(),
+                schedule,
+                config.resendUncertainAfter(),
+                ThreadLocalRandom.current());
         var facts = facts(startedAt, outcome.stage().code(), outcome.answer());
         return new Report(verdict, facts, !(outcome instanceof SmtpOutcome.Unreachable));
     }
@@ -63,7 +82,7 @@ class Courier {
     private Uni<Report> notComposed(Claimed delivery, Instant startedAt, Throwable failure) {
         LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
         var verdict = Verdict.tryAgain(
-                new DeliveryState.Leased(), delivery.attempts(), schedule, ThreadLocalRandom.current());
+                new DeliveryState.Leased(), delivery.row().attempts(), schedule, ThreadLocalRandom.current());
         return Uni.createFrom()
                 .item(new Report(
                         verdict, facts(startedAt, "compose", failure.getClass().getSimpleName()), true));

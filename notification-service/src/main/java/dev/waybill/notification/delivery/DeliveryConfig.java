@@ -17,8 +17,11 @@ public interface DeliveryConfig {
     @WithDefault("100")
     int batchSize();
 
-    /** How long a claim holds: another instance takes over what is not finished by then. */
-    @WithDefault("1M")
+    /**
+     * How long a claim holds: another instance takes over what has not reached its dot by then. Longer than all stages of
+     * waybill.smtp.timeout before the dot may take together.
+     */
+    @WithDefault("3M")
     Duration lease();
 
     /** How often to look for due deliveries when nothing else calls for it. */

@@ -19,7 +19,7 @@ class DeliveryMetrics {
     }
 
     void ended(Claimed delivery, Courier.Report report) {
-        var kind = delivery.notification().kind().code();
+        var kind = delivery.row().kind();
         var state = report.verdict().state();
         registry.counter("waybill.deliveries", "kind", kind, "outcome", state.code())
                 .increment();
@@ -27,18 +27,17 @@ class DeliveryMetrics {
                 .record(report.facts().duration());
         if (state instanceof DeliveryState.Sent) {
             registry.timer("waybill.delivery.time.to.sent", "kind", kind)
-                    .record(Duration.between(delivery.createdAt(), Instant.now()));
+                    .record(Duration.between(delivery.row().createdAt().toInstant(), Instant.now()));
         }
-        var context = delivery.notification().trigger().context();
         LOG.infof(
                 "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d stage=%s answer=\"%s\"",
                 state.code(),
                 delivery.id(),
-                context.shop(),
-                context.order(),
-                context.id(),
+                delivery.row().shop(),
+                delivery.row().orderId(),
+                delivery.row().eventId(),
                 kind,
-                delivery.attempts() + (report.verdict().attempt() ? 1 : 0),
+                delivery.row().attempts() + (report.verdict().attempt() ? 1 : 0),
                 report.facts().duration().toMillis(),
                 report.facts().stage(),
                 report.facts().answer());

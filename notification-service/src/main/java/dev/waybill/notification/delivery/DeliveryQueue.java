@@ -1,24 +1,18 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.events.EmailAddress;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Rows;
 import dev.waybill.notification.database.Transactions;
-import dev.waybill.notification.message.Notification;
-import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.Inbox;
-import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -64,7 +58,9 @@ class DeliveryQueue {
             finished AS (
                 UPDATE delivery d
                 SET state = r.state,
-                    next_at = now() + r.wait_ms * interval '1 millisecond',
+                    -- What is given back keeps its place in the queue.
+                    next_at = CASE WHEN r.state = 'pending' THEN d.created_at
+                              ELSE now() + r.wait_ms * interval '1 millisecond' END,
                     attempts = d.attempts + cast(r.attempt AS int),
                     ended_at = CASE WHEN r.ended THEN now() END,
                     mail = CASE WHEN NOT r.ended THEN d.mail END
@@ -76,6 +72,16 @@ class DeliveryQueue {
                 SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.answer
                 FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
             SELECT cast(id AS text) FROM finished
+            """;
+
+    // Those behind a delivery that waits can't go before it: looking at them each time would make claiming slow.
+    private static final String HOLD_BACK = """
+            UPDATE delivery later SET next_at = d.next_at
+            FROM delivery d
+            WHERE d.id IN (SELECT id FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid))
+            AND d.ended_at IS NULL AND later.ended_at IS NULL AND later.state = 'pending'
+            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
+            AND later.position > d.position AND later.next_at < d.next_at
             """;
 
     private final Transactions transactions;
@@ -98,44 +104,23 @@ class DeliveryQueue {
                 .setParameter("most", most)
                 .setParameter("lease", config.lease().toMillis())
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> Rows.read(row, DeliveryRow.class))
-                        .toList())
-                .chain(rows -> notifications(session, rows)));
+                .chain(rows -> withEvents(session, rows)));
     }
 
-    private Uni<List<Claimed>> notifications(Mutiny.Session session, List<DeliveryRow> rows) {
-        if (rows.isEmpty()) {
+    private Uni<List<Claimed>> withEvents(Mutiny.Session session, List<String> json) {
+        if (json.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var orders = rows.stream().map(DeliveryQueue::order).collect(Collectors.toSet());
-        return inbox.histories(session, orders)
-                .map(histories ->
-                        rows.stream().map(row -> claimed(row, histories)).toList());
+        var rows = json.stream().map(row -> Rows.read(row, Claimed.Row.class)).toList();
+        return inbox.ofSameOrders(
+                        session, rows.stream().map(Claimed.Row::eventSeq).toList())
+                .map(events -> rows.stream()
+                        .map(row -> new Claimed(row, events.get(order(row))))
+                        .toList());
     }
 
-    private static OrderKey order(DeliveryRow row) {
+    private static OrderKey order(Claimed.Row row) {
         return new OrderKey(new ShopId(row.shop()), new OrderId(row.orderId()));
-    }
-
-    private static Claimed claimed(DeliveryRow row, Map<OrderKey, OrderHistory> histories) {
-        var history = histories.get(order(row));
-        var trigger = history.told().stream()
-                .filter(stored -> stored.seq() == row.eventSeq())
-                .findFirst()
-                .orElseThrow();
-        var notification = new Notification(
-                NotificationKind.of(row.kind()),
-                trigger.event(),
-                history.upTo(row.eventSeq()).orElseThrow());
-        return new Claimed(
-                row.id(),
-                row.fence(),
-                row.attempts(),
-                row.createdAt().toInstant(),
-                new EmailAddress(row.recipient()),
-                notification,
-                row.mail());
     }
 
     /**
@@ -143,7 +128,7 @@ class DeliveryQueue {
      * answer comes after the commit.
      */
     Uni<Boolean> markDot(Claimed delivery, String mail) {
-        return dots.write(new DotMark(delivery.id(), delivery.fence(), mail));
+        return dots.write(new DotMark(delivery.id(), delivery.row().fence(), mail));
     }
 
     private Uni<Set<DotMark>> markDots(List<DotMark> marks) {
@@ -161,29 +146,27 @@ class DeliveryQueue {
     }
 
     private Uni<Set<Finish>> finishAll(List<Finish> all) {
+        var waiting = all.stream().filter(finish -> finish.waitMs() > 0).toList();
         return transactions
                 .run(session -> session.createNativeQuery(FINISH, String.class)
                         .setParameter("rows", Rows.of(all))
-                        .getResultList())
+                        .getResultList()
+                        .call(_ -> holdBack(session, waiting)))
                 .map(ids -> having(ids, all, Finish::id));
     }
 
-    private static <T> Set<T> having(List<String> ids, Collection<T> all, java.util.function.Function<T, UUID> id) {
+    private static Uni<Integer> holdBack(Mutiny.Session session, List<Finish> waiting) {
+        return waiting.isEmpty()
+                ? Uni.createFrom().item(0)
+                : session.createNativeQuery(HOLD_BACK)
+                        .setParameter("rows", Rows.of(waiting))
+                        .executeUpdate();
+    }
+
+    private static <T> Set<T> having(List<String> ids, Collection<T> all, Function<T, UUID> id) {
         var effective = ids.stream().map(UUID::fromString).collect(Collectors.toSet());
         return all.stream().filter(item -> effective.contains(id.apply(item))).collect(Collectors.toSet());
     }
-
-    private record DeliveryRow(
-            UUID id,
-            String shop,
-            String orderId,
-            long eventSeq,
-            String kind,
-            String recipient,
-            int fence,
-            int attempts,
-            OffsetDateTime createdAt,
-            Optional<String> mail) {}
 
     private record DotMark(UUID id, int fence, String mail) {}
 }

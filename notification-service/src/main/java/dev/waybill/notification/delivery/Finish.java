@@ -28,7 +28,7 @@ record Finish(
     static Finish of(Claimed delivery, Verdict verdict, Facts facts) {
         return new Finish(
                 delivery.id(),
-                delivery.fence(),
+                delivery.row().fence(),
                 verdict.state().code(),
                 wait(verdict.state()).toMillis(),
                 ended(verdict.state()),

@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
+import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
 import dev.waybill.notification.delivery.mail.MailParts;
 import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
@@ -13,6 +14,7 @@ import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +40,8 @@ class MailWriter {
 
     /** Takes a few milliseconds of CPU: not for an event loop. What was sent before comes back as it was. */
     OutgoingMail write(Claimed delivery) {
-        var context = delivery.notification().trigger().context();
-        var shop = shops.of(context.shop());
-        var message = delivery.mail().orElseGet(() -> compose(delivery, shop));
+        var shop = shops.of(new ShopId(delivery.row().shop()));
+        var message = delivery.row().mail().orElseGet(() -> compose(delivery, shop));
         return new OutgoingMail(shop.sender(), delivery.recipient(), message);
     }
 
@@ -70,7 +71,7 @@ class MailWriter {
 
     /** The same for all mails of an order; an order's id may hold what an id of a mail may not. */
     private static UUID thread(String order) {
-        return UUID.nameUUIDFromBytes(order.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(order.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String domain(EmailAddress address) {

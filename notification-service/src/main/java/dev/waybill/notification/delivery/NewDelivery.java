@@ -12,7 +12,14 @@ import java.util.UUID;
  * @param eventSeq where the event stands in the inbox
  */
 public record NewDelivery(
-        UUID id, String shop, String orderId, long eventSeq, String kind, String channel, String recipient) {
+        UUID id,
+        String shop,
+        String orderId,
+        long eventSeq,
+        String eventId,
+        String kind,
+        String channel,
+        String recipient) {
 
     static final String MAIL = "mail";
 
@@ -22,6 +29,7 @@ public record NewDelivery(
                 event.shop().value(),
                 event.order().value(),
                 seq,
+                event.id().value(),
                 kind.code(),
                 MAIL,
                 recipient.value());

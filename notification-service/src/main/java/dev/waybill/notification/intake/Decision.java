@@ -3,15 +3,12 @@ package dev.waybill.notification.intake;
 import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.message.Notifications;
 import dev.waybill.notification.order.OrderHistory;
-import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.StoredEvent;
 import dev.waybill.notification.recipient.Recipient;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is to be said now that these events have come. */
@@ -23,12 +20,11 @@ final class Decision {
      * The deliveries that the new events call for, each order's in the order in which they go out.
      *
      * @param histories of all orders that have a new event, the new ones included
+     * @param added where the new events stand in the inbox
      */
-    static List<NewDelivery> deliveries(Map<OrderKey, OrderHistory> histories, Collection<StoredEvent> added) {
-        var fresh = added.stream().map(StoredEvent::seq).collect(Collectors.toCollection(HashSet::new));
-        return histories.values().stream()
-                .flatMap(history -> deliveries(history, fresh))
-                .toList();
+    static List<NewDelivery> deliveries(Collection<OrderHistory> histories, Collection<Long> added) {
+        var fresh = Set.copyOf(added);
+        return histories.stream().flatMap(history -> deliveries(history, fresh)).toList();
     }
 
     private static Stream<NewDelivery> deliveries(OrderHistory history, Set<Long> fresh) {
@@ -40,7 +36,7 @@ final class Decision {
                 .flatMap(stored -> delivery(history, stored).stream());
     }
 
-    private static java.util.Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored) {
+    private static Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored) {
         return history.upTo(stored.seq())
                 .flatMap(order -> Notifications.of(stored.event(), order))
                 .map(notification -> NewDelivery.mail(

@@ -5,10 +5,14 @@ import dev.waybill.notification.database.Transactions;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.order.Inbox;
+import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -62,15 +66,17 @@ class Intake {
                     if (added.isEmpty()) {
                         return Uni.createFrom().item(new Taken(0, 0));
                     }
-                    var changed = added.stream()
-                            .map(stored -> OrderKey.of(stored.event()))
-                            .collect(Collectors.toSet());
-                    return inbox.histories(session, changed)
-                            .map(histories -> Decision.deliveries(histories, added))
+                    var seqs = added.stream().map(StoredEvent::seq).toList();
+                    return inbox.ofSameOrders(session, seqs)
+                            .map(told -> Decision.deliveries(histories(told.values()), seqs))
                             .chain(due -> deliveries
                                     .add(session, due)
                                     .replaceWith(() -> new Taken(added.size(), due.size())));
                 });
+    }
+
+    private static List<OrderHistory> histories(Collection<List<InboxEvent>> orders) {
+        return orders.stream().map(OrderHistory::parse).toList();
     }
 
     private void count(int all, Taken taken) {

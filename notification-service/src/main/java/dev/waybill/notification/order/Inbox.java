@@ -2,7 +2,6 @@ package dev.waybill.notification.order;
 
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
-import dev.waybill.events.UnreadableEventException;
 import dev.waybill.notification.database.Rows;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
-/** The events that were taken in. Native statements, because a batch is one statement each way. */
+/** The events that were taken in. Written by native statements, because entities would be one statement each. */
 @ApplicationScoped
 public class Inbox {
 
@@ -40,11 +39,11 @@ public class Inbox {
             SELECT min(r.number), added.seq FROM added JOIN r USING (shop, event_id) GROUP BY added.seq ORDER BY added.seq
             """;
 
-    private static final String HISTORY = """
-            SELECT cast(row_to_json(found) AS text) FROM (
-                SELECT i.seq, cast(i.event AS text) AS event FROM inbox i
-                JOIN jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(shop text, order_id text)
-                ON r.shop = i.shop AND r.order_id = i.order_id) AS found
+    private static final String ORDERS_EVENTS = """
+            FROM InboxEvent e WHERE EXISTS (
+                SELECT 1 FROM InboxEvent one
+                WHERE one.seq IN :seqs AND one.shop = e.shop AND one.orderId = e.orderId)
+            ORDER BY e.seq
             """;
 
     /**
@@ -73,26 +72,13 @@ public class Inbox {
                         .toList());
     }
 
-    /** All events of each of the orders. */
-    public Uni<Map<OrderKey, OrderHistory>> histories(Mutiny.Session session, Collection<OrderKey> orders) {
-        return session.createNativeQuery(HISTORY, String.class)
-                .setParameter("rows", orderRows(orders))
+    /** All events of the orders that these events are of. */
+    public Uni<Map<OrderKey, List<InboxEvent>>> ofSameOrders(Mutiny.Session session, Collection<Long> seqs) {
+        return session.createSelectionQuery(ORDERS_EVENTS, InboxEvent.class)
+                .setParameter("seqs", seqs)
                 .getResultList()
-                .map(rows -> rows.stream()
-                        .map(row -> stored(Rows.read(row, InboxRow.class)))
-                        .collect(Collectors.groupingBy(
-                                stored -> OrderKey.of(stored.event()),
-                                LinkedHashMap::new,
-                                Collectors.collectingAndThen(Collectors.toList(), OrderHistory::of))));
-    }
-
-    private static StoredEvent stored(InboxRow row) {
-        try {
-            return new StoredEvent(row.seq, OrderEventCodec.readStructured(row.event));
-        } catch (UnreadableEventException older) {
-            // It was readable when it was taken in: this release refuses what an earlier one accepted.
-            throw new IllegalStateException("inbox event " + row.seq + " can no longer be read: " + older.getMessage());
-        }
+                .map(events -> events.stream()
+                        .collect(Collectors.groupingBy(InboxEvent::order, LinkedHashMap::new, Collectors.toList())));
     }
 
     private static String orderRows(Collection<OrderKey> orders) {
@@ -101,8 +87,6 @@ public class Inbox {
                 .distinct()
                 .toList());
     }
-
-    private record InboxRow(long seq, String event) {}
 
     private record OrderRow(String shop, String orderId) {}
 

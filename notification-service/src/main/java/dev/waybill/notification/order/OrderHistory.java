@@ -22,6 +22,15 @@ public final class OrderHistory {
         this.others = others;
     }
 
+    /**
+     * From the events of one order, in any order.
+     *
+     * @throws IllegalStateException if this release refuses an event that an earlier one took in
+     */
+    public static OrderHistory parse(List<InboxEvent> events) {
+        return of(events.stream().map(InboxEvent::parse).toList());
+    }
+
     /** From the events of one order, in any order. */
     public static OrderHistory of(List<StoredEvent> events) {
         var others = new ArrayList<>(events);

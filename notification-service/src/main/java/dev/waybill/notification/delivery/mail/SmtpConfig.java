@@ -50,11 +50,11 @@ public interface SmtpConfig {
         Duration connect();
 
         /** For the answer to MAIL and to RCPT. */
-        @WithDefault("1M")
+        @WithDefault("30S")
         Duration envelope();
 
         /** For the answer to DATA. */
-        @WithDefault("2M")
+        @WithDefault("1M")
         Duration data();
 
         /** For the answer to the dot. Giving up too early is how mails are sent twice (RFC 1047). */

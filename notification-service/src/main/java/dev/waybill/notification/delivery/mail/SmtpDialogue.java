@@ -48,7 +48,12 @@ final class SmtpDialogue {
             if (failure != null) {
                 return outcome(new SmtpOutcome.Broken(stage, describe(failure)));
             }
-            return answer.positive() ? next.get() : outcome(negative(stage, answer));
+            if (!answer.positive()) {
+                return outcome(negative(stage, answer));
+            }
+            // DATA is answered by "go on" and all else by "done".
+            boolean expected = answer.code() / 100 == (stage == SmtpStage.DATA ? 3 : 2);
+            return expected ? next.get() : outcome(new SmtpOutcome.Broken(stage, "out of step: " + answer.brief()));
         });
     }
 

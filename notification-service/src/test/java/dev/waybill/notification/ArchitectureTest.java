@@ -1,0 +1,83 @@
+package dev.waybill.notification;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+@AnalyzeClasses(packages = "dev.waybill.notification", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.waybill.notification.";
+
+    @ArchTest
+    static final ArchRule noCycles =
+            slices().matching("dev.waybill.notification.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyTheIntakeReadsTopics = methods()
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beDeclaredInClassesThat()
+            .resideInAPackage(ROOT + "intake");
+
+    @ArchTest
+    static final ArchRule messagesArePure = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "message")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "database",
+                    ROOT + "delivery..",
+                    ROOT + "intake",
+                    ROOT + "order",
+                    "io.vertx..",
+                    "io.smallrye.mutiny..",
+                    "org.hibernate..",
+                    "jakarta.persistence..",
+                    "org.apache.kafka..",
+                    "io.netty..",
+                    "java.net.http..",
+                    "java.sql..");
+
+    /** A transaction that waits for a mail server holds its locks for as long as the mail server likes. */
+    @ArchTest
+    static final ArchRule theMailDialogueKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery.mail")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + "database",
+                    ROOT + "order",
+                    "org.hibernate..",
+                    "jakarta.persistence..",
+                    "io.vertx.sqlclient..");
+
+    @ArchTest
+    static final ArchRule onlyTheQueueAndTheGaugesOpenTransactionsInDelivery = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "delivery..")
+            .and()
+            .doNotHaveSimpleName("DeliveryQueue")
+            .and()
+            .doNotHaveSimpleName("QueueGauges")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(ROOT + "database.Transactions");
+
+    @ArchTest
+    static final ArchRule theIntakeSendsNoMail = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "intake")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "delivery.mail");
+}

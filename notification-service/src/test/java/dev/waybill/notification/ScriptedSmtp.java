@@ -1,0 +1,260 @@
+package dev.waybill.notification;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A mail server that takes everything, unless it is told how to react at some step of a mail to some recipient. */
+public final class ScriptedSmtp implements AutoCloseable {
+
+    /** Steps of a mail; GREETING and EHLO belong to no recipient. */
+    public enum Step {
+        GREETING,
+        EHLO,
+        RCPT,
+        DATA,
+        DOT
+    }
+
+    /** What to say, perhaps after having waited for something; empty hangs up. */
+    @FunctionalInterface
+    public interface Reaction {
+        Optional<String> answer() throws InterruptedException;
+
+        static Reaction say(String line) {
+            return () -> Optional.of(line);
+        }
+
+        static Reaction hangUp() {
+            return Optional::empty;
+        }
+    }
+
+    /** A mail that was taken, its lines as they came over the wire, without the final dot. */
+    public record Taken(String recipient, List<String> lines) {
+
+        public Taken {
+            lines = List.copyOf(lines);
+        }
+
+        public String header(String name) {
+            return lines.stream()
+                    .takeWhile(line -> !line.isEmpty())
+                    .filter(line -> line.startsWith(name + ": "))
+                    .findFirst()
+                    .map(line -> line.substring(name.length() + 2))
+                    .orElse("");
+        }
+    }
+
+    private final Map<String, Queue<Reaction>> script = new ConcurrentHashMap<>();
+    private final List<Taken> taken = new CopyOnWriteArrayList<>();
+    private final List<Taken> dotted = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final List<String> unfinished = new CopyOnWriteArrayList<>();
+    private final List<String> greeted = new CopyOnWriteArrayList<>();
+    private volatile ServerSocket server;
+
+    public ScriptedSmtp() {
+        listen(0);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    /** Reacts so the next time it comes to this step; several wait for their turns. */
+    public void next(Step step, String recipient, Reaction reaction) {
+        script.computeIfAbsent(step + recipient, _ -> new ArrayDeque<>()).add(reaction);
+    }
+
+    public void next(Step step, Reaction reaction) {
+        next(step, "", reaction);
+    }
+
+    /** Mails that were answered with 250. */
+    public List<Taken> taken(String recipient) {
+        return taken.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
+    }
+
+    /** Mails whose final dot came, whatever was answered. */
+    public List<Taken> dotted(String recipient) {
+        return dotted.stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .toList();
+    }
+
+    /** How many mails to the recipient began and broke off before their dot. */
+    public long unfinished(String recipient) {
+        return unfinished.stream().filter(recipient::equals).count();
+    }
+
+    /** How many connections were made so far. */
+    public int connections() {
+        return greeted.size();
+    }
+
+    /** Stops listening and cuts all connections. */
+    public void goDown() {
+        close();
+    }
+
+    /** Listens again, on the same port. */
+    public void comeBack() {
+        listen(port());
+    }
+
+    /** Cuts the connections that are open, as a server does with those that were idle for long. */
+    public void cutConnections() {
+        open.forEach(ScriptedSmtp::close);
+        open.clear();
+    }
+
+    private void listen(int port) {
+        try {
+            var socket = new ServerSocket();
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            server = socket;
+            Thread.ofVirtual().start(() -> accept(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
+        while (!socket.isClosed()) {
+            try {
+                var connection = socket.accept();
+                open.add(connection);
+                Thread.ofVirtual().start(() -> serve(connection));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        var recipient = "";
+        var inMail = false;
+        try (connection) {
+            var in =
+                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+            var out = connection.getOutputStream();
+            greeted.add("");
+            if (!react(out, Step.GREETING, "", "220 scripted")) {
+                return;
+            }
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
+                var command = line.split("[ :]")[0].toUpperCase();
+                boolean goOn = switch (command) {
+                    case "EHLO" -> react(out, Step.EHLO, "", "250 scripted");
+                    case "RCPT" -> {
+                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        yield react(out, Step.RCPT, recipient, "250 ok");
+                    }
+                    case "DATA" -> {
+                        inMail = true;
+                        if (!reactData(out, recipient)) {
+                            inMail = false;
+                            yield true;
+                        }
+                        var mail = new Taken(recipient, body(in));
+                        inMail = false;
+                        dotted.add(mail);
+                        yield dot(out, mail);
+                    }
+                    case "QUIT" -> {
+                        say(out, "221 bye");
+                        yield false;
+                    }
+                    default -> say(out, "250 ok");
+                };
+                if (!goOn) {
+                    return;
+                }
+            }
+        } catch (IOException | InterruptedException cut) {
+            // Tests look at what was taken; how a connection ended is for them to cause.
+        } finally {
+            if (inMail) {
+                unfinished.add(recipient);
+            }
+            open.remove(connection);
+        }
+    }
+
+    private boolean reactData(OutputStream out, String recipient) throws IOException, InterruptedException {
+        var answer = answer(Step.DATA, recipient, "354 go on").orElseThrow(() -> new IOException("hung up"));
+        say(out, answer);
+        return answer.startsWith("354");
+    }
+
+    private boolean dot(OutputStream out, Taken mail) throws IOException, InterruptedException {
+        var answer = answer(Step.DOT, mail.recipient(), "250 taken");
+        if (answer.isEmpty()) {
+            return false;
+        }
+        if (answer.get().startsWith("250")) {
+            taken.add(mail);
+        }
+        return say(out, answer.get());
+    }
+
+    private static List<String> body(BufferedReader in) throws IOException {
+        var lines = new java.util.ArrayList<String>();
+        for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
+            if (line == null) {
+                throw new IOException("broke off");
+            }
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private boolean react(OutputStream out, Step step, String recipient, String usual)
+            throws IOException, InterruptedException {
+        var answer = answer(step, recipient, usual);
+        return answer.isPresent() && say(out, answer.get());
+    }
+
+    private Optional<String> answer(Step step, String recipient, String usual) throws InterruptedException {
+        var reactions = script.get(step + recipient);
+        var reaction = reactions == null ? null : reactions.poll();
+        return reaction == null ? Optional.of(usual) : reaction.answer();
+    }
+
+    private static boolean say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        return true;
+    }
+
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(server);
+        cutConnections();
+    }
+}
