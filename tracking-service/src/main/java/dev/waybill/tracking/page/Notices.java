@@ -5,6 +5,7 @@ import dev.waybill.events.TrackingReason;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.page.OrderPage.Notice;
 import dev.waybill.tracking.page.OrderPage.Sentence;
+import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Delay;
 import dev.waybill.tracking.timeline.Expectation;
 import dev.waybill.tracking.timeline.Fact;
@@ -20,6 +21,9 @@ import java.util.Optional;
 
 /** What is wrong, if anything: in this order what it is, the dates, the reason, whose turn it is. Never a word that softens. */
 final class Notices {
+
+    private static final String BAD = "bad";
+    private static final String PLAIN = "plain";
 
     private final Speech speech;
     private final OrderTimeline timeline;
@@ -40,10 +44,9 @@ final class Notices {
         boolean waiting =
                 timeline.parcels().isEmpty() || !timeline.stillToCome().isEmpty();
         if (waiting && timeline.stage() != Stage.CANCELLED) {
-            timeline.delay()
-                    .map(delay ->
-                            late(delay, timeline.expectation(), "late.order", Sentence.of(speech.say("late.cancel"))))
-                    .or(() -> overdue(timeline.expectation(), "overdue.order"))
+            overdue(timeline.expectation(), "overdue.order")
+                    .or(() -> timeline.delay()
+                            .map(delay -> late(delay, timeline.expectation(), "late.order", "late.cancel")))
                     .ifPresent(notices::add);
         }
         return notices;
@@ -55,19 +58,20 @@ final class Notices {
             return Optional.empty();
         }
         return trouble(parcel)
-                .or(() -> parcel.delay()
-                        .map(delay -> late(
-                                delay, parcel.expectation(), "late.parcel", Sentence.of(speech.say("todo.nothing")))))
                 .or(() -> overdue(parcel.expectation(), "overdue.parcel"))
+                .or(() -> parcel.delay().map(delay -> late(delay, parcel.expectation(), "late.parcel", "todo.nothing")))
                 .map(notice -> named(notice, name));
     }
 
     private static Notice named(Notice notice, Optional<String> name) {
         return new Notice(
-                name.map(parcel -> parcel + ": ").orElse("") + notice.title(), notice.facts(), notice.sentences());
+                name.map(parcel -> parcel + ": ").orElse("") + notice.title(),
+                notice.facts(),
+                notice.sentences(),
+                notice.tone());
     }
 
-    private Notice late(Delay delay, Expectation now, String title, Sentence turn) {
+    private Notice late(Delay delay, Expectation now, String title, String turn) {
         var facts = new ArrayList<Line>();
         delay.was().map(was -> speech.days("date.was", was)).ifPresent(facts::add);
         var sentences = new ArrayList<Sentence>();
@@ -86,8 +90,8 @@ final class Notices {
             }
             case Expectation.NotSaid _ -> {}
         }
-        sentences.add(turn);
-        return new Notice(speech.say(title), List.copyOf(facts), List.copyOf(sentences));
+        sentences.add(Sentence.of(speech.say(turn)));
+        return new Notice(speech.say(title), List.copyOf(facts), List.copyOf(sentences), BAD);
     }
 
     private Optional<Notice> overdue(Expectation expectation, String text) {
@@ -97,35 +101,32 @@ final class Notices {
                 .map(days -> new Notice(
                         speech.say("overdue.title"),
                         List.of(speech.days("date.was", days)),
-                        List.of(Sentence.of(speech.say(text)))));
+                        List.of(Sentence.of(speech.say(text))),
+                        BAD));
     }
 
+    /** Headed by the reason: the status itself stands in the headline or on the parcel's card. */
     private Optional<Notice> trouble(Parcel parcel) {
-        var reason = parcel.lastScan().flatMap(scan -> scan.reason());
+        var reason = parcel.lastScan().flatMap(Checkpoint::reason);
         return switch (parcel.status()) {
             case EXCEPTION ->
                 Optional.of(notice(
-                        reason.equals(Optional.of(TrackingReason.RETURNING)) ? "status.returning" : "status.exception",
-                        say("why.", reason.orElse(TrackingReason.OTHER)),
-                        reason.map(Notices::turn).orElse("todo.wait")));
+                        "why." + code(reason.orElse(TrackingReason.OTHER)),
+                        turn(reason.orElse(TrackingReason.OTHER)),
+                        BAD));
             case ATTEMPT_FAILED ->
-                Optional.of(reason.map(why -> notice(title(parcel), say("why.", why), retryOr(turn(why))))
-                        .orElseGet(() -> new Notice(
-                                speech.say(title(parcel)), List.of(), List.of(Sentence.of(speech.say("todo.retry"))))));
-            case AVAILABLE_FOR_PICKUP ->
-                Optional.of(new Notice(
-                        speech.say(title(parcel)), List.of(), List.of(Sentence.of(speech.say("pickup.text")))));
-            case EXPIRED -> Optional.of(notice(title(parcel), Sentence.of(speech.say("why.silent")), "todo.wait"));
+                Optional.of(notice(
+                        reason.map(why -> "why." + code(why)).orElse("why.attempt"),
+                        reason.map(why -> retryOr(turn(why))).orElse("todo.retry"),
+                        BAD));
+            case AVAILABLE_FOR_PICKUP -> Optional.of(notice("why.pickup", "pickup.text", PLAIN));
+            case EXPIRED -> Optional.of(notice("why.silent", "todo.wait", BAD));
             case PENDING, INFO_RECEIVED, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED -> Optional.empty();
         };
     }
 
-    private Notice notice(String title, Sentence why, String turn) {
-        return new Notice(speech.say(title), List.of(), List.of(why, Sentence.of(speech.say(turn))));
-    }
-
-    private static String title(Parcel parcel) {
-        return "status." + code(parcel.status());
+    private Notice notice(String why, String turn, String tone) {
+        return new Notice(speech.say(why), List.of(), List.of(Sentence.of(speech.say(turn))), tone);
     }
 
     private static String retryOr(String turn) {
@@ -151,11 +152,11 @@ final class Notices {
         });
         if (timeline.stage() != Stage.CANCELLED) {
             return Optional.of(new Notice(
-                    speech.say("headline.cancelled"), facts, List.of(say("reason.", cancellation.reason()))));
+                    speech.say("headline.cancelled"), facts, List.of(say("reason.", cancellation.reason())), PLAIN));
         }
         return facts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Notice(speech.say("refund.title"), List.copyOf(facts), List.of()));
+                : Optional.of(new Notice(speech.say("refund.title"), List.copyOf(facts), List.of(), PLAIN));
     }
 
     private Sentence say(String prefix, Enum<?> value) {

@@ -64,8 +64,12 @@ record OrderPage(
         }
     }
 
-    /** Something is wrong: what, with old and new date, why, and whose turn it is. */
-    record Notice(String title, List<Line> facts, List<Sentence> sentences) {}
+    /**
+     * Something to know: what, with old and new date, why, and whose turn it is.
+     *
+     * @param tone {@code bad} where something is wrong, else {@code plain}
+     */
+    record Notice(String title, List<Line> facts, List<Sentence> sentences, String tone) {}
 
     /** @param language of the sentence, where it is not the page's own */
     record Sentence(String text, Optional<String> language) {
