@@ -31,13 +31,12 @@ record Speech(Messages texts, Voice voice) {
         return new Line(Optional.of(say(label)), voice.day(day), Optional.of(day.toString()));
     }
 
-    /** "Thursday 12 November, 14:32", by the clock of the shop's deliveries. */
+    /** "Thursday 12 November, 14:32", by the clock that the time carries. */
     Line moment(Optional<String> label, OffsetDateTime time) {
-        var local = voice.local(time);
         return new Line(
                 label.map(this::say),
-                voice.day(local.toLocalDate()) + ", " + voice.time(local),
-                Optional.of(datetime(local)));
+                voice.day(time.toLocalDate()) + ", " + voice.time(time),
+                Optional.of(datetime(time)));
     }
 
     /**
