@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 
-/** A real broker, a real database and a mail catcher on free ports, one of each for all tests. */
+/** A real broker, a real database and mail servers on free ports, one of each for all tests. */
 public class Stack implements QuarkusTestResourceLifecycleManager {
+
+    /** The property that says where the {@link ScriptedSmtp} listens, for profiles that send to it. */
+    static final String SCRIPTED_PORT = "waybill.test.scripted-smtp.port";
 
     private Path data;
     private KafkaBroker kafka;
     private PostgresServer postgres;
     private MailCatcher mails;
+    private ScriptedSmtp scripted;
 
     @Override
     public Map<String, String> start() {
@@ -32,6 +36,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);
+        scripted = new ScriptedSmtp();
         return Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
                 Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("notification")),
@@ -40,6 +45,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.datasource.password", postgres.password()),
                 Map.entry("waybill.smtp.host", "127.0.0.1"),
                 Map.entry("waybill.smtp.port", Integer.toString(mails.smtpPort())),
+                Map.entry(SCRIPTED_PORT, Integer.toString(scripted.port())),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -49,10 +55,27 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
+        injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
+        injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
+    }
+
+    /** The database as something that can fail. */
+    final class Database {
+
+        void stop() {
+            postgres.close();
+        }
+
+        void startAgain() {
+            postgres = PostgresServer.start(data.resolve("postgres"), postgres.port());
+        }
     }
 
     @Override
     public void stop() {
+        if (scripted != null) {
+            scripted.close();
+        }
         if (mails != null) {
             mails.close();
         }

@@ -94,8 +94,8 @@ public class Worker {
                 .with(
                         claimed -> onLoop(() -> claimed(claimed, most)),
                         failure -> onLoop(() -> {
-                            LOG.warnf("event=claim_failed cause=%s", failure);
                             claiming = false;
+                            pause("event=claim_failed", failure.toString());
                             turn();
                         }));
     }

@@ -28,6 +28,7 @@ class OrderEventConsumer {
         this.intake = intake;
     }
 
+    /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
     @Incoming("order-events")
     Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
         var events = new ArrayList<OrderEvent>(records.count());
@@ -37,6 +38,9 @@ class OrderEventConsumer {
                 events.add(OrderEventCodec.read(record));
             } catch (UnreadableEventException reason) {
                 unreadable.add(DeadLetter.of(record, reason));
+            } catch (RuntimeException bug) {
+                LOG.errorf(bug, "event=codec_failed partition=%d offset=%d", record.partition(), record.offset());
+                unreadable.add(DeadLetter.of(record, new UnreadableEventException("event", "made the reader fail")));
             }
         }
         return untilItWorks("dead_letters", deadLetters.send(unreadable))

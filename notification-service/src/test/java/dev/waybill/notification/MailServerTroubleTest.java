@@ -1,0 +1,139 @@
+package dev.waybill.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.fixtures.Samples;
+import dev.waybill.notification.ScriptedSmtp.Reaction;
+import dev.waybill.notification.ScriptedSmtp.Step;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(MailServerTroubleTest.ToTheScriptedServer.class)
+class MailServerTroubleTest extends OnTheStack {
+
+    public static class ToTheScriptedServer implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("waybill.smtp.port", "${" + Stack.SCRIPTED_PORT + "}");
+        }
+    }
+
+    ScriptedSmtp server;
+
+    @Test
+    void aPostponedMailIsSentLaterAndTheOrdersOtherMailsWaitForIt() {
+        server.next(Step.RCPT, reader("8001"), Reaction.say("451 4.7.1 greylisted"));
+        publish(confirmed("8001"), Samples.packed("lumen", "8001"));
+
+        await().atMost(SOON).until(() -> server.taken(reader("8001")).size() == 2);
+        assertThat(server.taken(reader("8001")))
+                .extracting(mail -> mail.header("X-Waybill-Notification"))
+                .containsExactly("confirmed", "packed");
+        await().untilAsserted(() -> assertThat(attempts("8001"))
+                .containsExactly("confirmed 1 envelope deferred", "confirmed 2 dot sent", "packed 1 dot sent"));
+    }
+
+    @Test
+    void aRefusedMailFailsAtOnceAndSaysWhy() {
+        server.next(Step.RCPT, reader("8002"), Reaction.say("550 5.1.1 <" + reader("8002") + "> unknown"));
+        publish(confirmed("8002"), Samples.packed("lumen", "8002"));
+
+        await().atMost(SOON).until(() -> server.taken(reader("8002")).size() == 1);
+        await().untilAsserted(() -> assertThat(deliveries("8002")).containsExactly("confirmed failed", "packed sent"));
+        assertThat(rows("SELECT a.answer FROM attempt a JOIN delivery d ON d.id = a.delivery"
+                        + " WHERE d.order_id = '8002' AND a.outcome = 'failed'"))
+                .containsExactly("550 5.1.1 [address] unknown");
+    }
+
+    @Test
+    void aMailThatIsPostponedForEverFailsInTheEnd() {
+        for (int i = 0; i < 4; i++) {
+            server.next(Step.DATA, reader("8003"), Reaction.say("452 disk full"));
+        }
+        publish(confirmed("8003"));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(deliveries("8003")).containsExactly("confirmed failed"));
+        assertThat(attempts("8003")).hasSize(4);
+    }
+
+    @Test
+    void aLostLeaseNeverSendsTheDot() {
+        var askedForData = new CountDownLatch(1);
+        var leaseIsLost = new CountDownLatch(1);
+        server.next(Step.DATA, reader("8004"), () -> {
+            askedForData.countDown();
+            leaseIsLost.await();
+            return Optional.of("354 go on");
+        });
+        publish(confirmed("8004"));
+        await().atMost(SOON).until(() -> askedForData.getCount() == 0);
+
+        execute(
+                "UPDATE delivery SET fence = fence + 1, next_at = now() + interval '3 seconds' WHERE order_id = '8004'");
+        leaseIsLost.countDown();
+
+        await().atMost(SOON).until(() -> server.unfinished(reader("8004")) == 1);
+        assertThat(server.dotted(reader("8004"))).isEmpty();
+        await().atMost(SOON).until(() -> server.taken(reader("8004")).size() == 1);
+        await().untilAsserted(() -> assertThat(attempts("8004")).containsExactly("confirmed 1 dot sent"));
+    }
+
+    @Test
+    void aMailThatMayHaveBeenTakenIsSentAgainAsTheSameCopy() {
+        server.next(Step.DOT, reader("8005"), Reaction.hangUp());
+        publish(confirmed("8005"));
+
+        await().atMost(SOON).until(() -> server.dotted(reader("8005")).size() == 2);
+        var copies = server.dotted(reader("8005"));
+        assertThat(copies.get(1).lines()).isEqualTo(copies.get(0).lines());
+        await().untilAsserted(() ->
+                assertThat(attempts("8005")).containsExactly("confirmed 1 dot uncertain", "confirmed 2 dot sent"));
+    }
+
+    @Test
+    void whatADeadWorkerLeftAtItsDotIsSentAgainAsTheSameCopy() {
+        publish(confirmed("8006"));
+        await().atMost(SOON).until(() -> deliveries("8006").equals(java.util.List.of("confirmed sent")));
+        var first = server.taken(reader("8006")).getFirst();
+
+        // As a worker leaves it that was killed between the dot and the commit that says "sent".
+        execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), mail = '"
+                + String.join("\r\n", first.lines()).replace("'", "''") + "\r\n' WHERE order_id = '8006'");
+
+        await().atMost(SOON).until(() -> server.taken(reader("8006")).size() == 2);
+        assertThat(server.taken(reader("8006")).get(1).lines()).isEqualTo(first.lines());
+    }
+
+    @Test
+    void aServerThatIsDownCostsNoAttempts() {
+        server.goDown();
+        publish(confirmed("8007"));
+        awaitAllTakenIn();
+        await().atMost(SOON)
+                .until(() -> rows("SELECT fence > 1 FROM delivery WHERE order_id = '8007'")
+                        .contains("t"));
+        assertThat(deliveries("8007").getFirst()).isIn("confirmed pending", "confirmed leased");
+        server.comeBack();
+
+        await().atMost(SOON).until(() -> server.taken(reader("8007")).size() == 1);
+        await().untilAsserted(() -> assertThat(attempts("8007")).containsExactly("confirmed 1 dot sent"));
+    }
+
+    private static String reader(String order) {
+        return "reader-" + order + "@post.example";
+    }
+
+    private static OrderConfirmed confirmed(String order) {
+        return Samples.draft("lumen", order)
+                .customer("Aoife Brennan", reader(order))
+                .confirmed(Samples.TIME);
+    }
+}
