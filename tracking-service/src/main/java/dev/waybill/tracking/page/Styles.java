@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
  * The page's style sheets: one for all, named by its content, and one for each brand colour, named by the colour. What
@@ -46,6 +47,7 @@ public class Styles {
     @GET
     @Path("tracking-{version:[0-9a-f]{12}}.css")
     @Produces("text/css;charset=utf-8")
+    @Operation(hidden = true)
     public Response base(String version) {
         return Response.ok(base)
                 .header(HttpHeaders.CACHE_CONTROL, version.equals(this.version) ? KEPT : NOT_KEPT)
@@ -55,6 +57,7 @@ public class Styles {
     @GET
     @Path("brand-{rgb:[0-9a-f]{6}}.css")
     @Produces("text/css;charset=utf-8")
+    @Operation(hidden = true)
     public Response brand(String rgb) {
         return Response.ok(brand(Colour.parse("#" + rgb)))
                 .header(HttpHeaders.CACHE_CONTROL, KEPT)

@@ -1,0 +1,103 @@
+package dev.waybill.tracking;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ShopId;
+import dev.waybill.events.TrackingLinks;
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What a test does from outside: publishes as a shop does and opens links as a customer does. */
+final class Shopkeeper implements AutoCloseable {
+
+    static final String SHOP = "lumen";
+
+    private final Map<String, Object> kafka = Map.of("bootstrap.servers", setting("kafka.bootstrap.servers"));
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+    private final TrackingLinks links = TrackingLinks.fromKeys(setting("waybill.links.keys"));
+
+    /** A number that no other test has. */
+    static String newOrder() {
+        return UUID.randomUUID().toString();
+    }
+
+    void publish(OrderEvent... events) {
+        for (var event : events) {
+            publish(OrderEventCodec.write(event));
+        }
+    }
+
+    /** Returns when the broker has it. */
+    void publish(ProducerRecord<String, byte[]> record) {
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    String token(String order) {
+        return links.token(new ShopId(SHOP), new OrderId(order)).value();
+    }
+
+    Response page(String order) {
+        return given().get("/t/" + token(order));
+    }
+
+    Response json(String order) {
+        return given().get("/api/v1/orders/" + token(order));
+    }
+
+    void awaitStage(String order, String stage) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            var answer = json(order);
+            return answer.statusCode() == 200 && stage.equals(answer.path("stage"));
+        });
+    }
+
+    /** All dead letters so far. */
+    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+        var topic = new TopicPartition("order-events-dead-letter", 0);
+        try (var consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(topic));
+            consumer.seekToBeginning(List.of(topic));
+            var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            long end = consumer.endOffsets(List.of(topic)).get(topic);
+            while (consumer.position(topic) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+            }
+            return letters;
+        }
+    }
+
+    private static String setting(String name) {
+        return ConfigProvider.getConfig().getValue(name, String.class);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
