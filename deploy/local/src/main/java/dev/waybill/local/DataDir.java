@@ -14,14 +14,18 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Everything that is kept between two runs, in one directory. */
 record DataDir(Path root) {
     private static final int KEY_BYTES = 32;
+    /** A lock ends with its channel, and a channel that nobody knows is closed by the garbage collector. */
+    private static final Collection<FileChannel> LOCKED = new ConcurrentLinkedQueue<>();
 
     DataDir {
         root = root.toAbsolutePath().normalize();
@@ -75,6 +79,7 @@ record DataDir(Path root) {
             Files.createDirectories(logs());
             FileChannel channel =
                     FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            LOCKED.add(channel);
             if (!isFree(channel)) {
                 throw new Trouble("another ./waybill runs on " + root
                         + ": stop it first, or give this one a directory of its own with --data.");
@@ -86,7 +91,6 @@ record DataDir(Path root) {
 
     private static boolean isFree(FileChannel channel) throws IOException {
         try {
-            // Held as long as the channel is open, which is as long as this process runs.
             return channel.tryLock() != null;
         } catch (OverlappingFileLockException e) {
             return false;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -93,8 +94,8 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private static void end(Process dev, Stack stack) {
-        dev.descendants().forEach(ProcessBook::stop);
-        ProcessBook.stop(dev.toHandle());
+        ProcessBook.stop(
+                Stream.concat(dev.descendants(), Stream.of(dev.toHandle())).toList());
         stack.close();
     }
 }

@@ -12,8 +12,8 @@ final class Everything implements AutoCloseable {
     private final DataDir data;
     private final List<ServiceProcess> services = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private Optional<Stack> stack = Optional.empty();
-    private boolean closed;
+    private volatile Optional<Stack> stack = Optional.empty();
+    private volatile boolean closed;
 
     Everything(DataDir data) {
         this.data = data;
@@ -52,7 +52,8 @@ final class Everything implements AutoCloseable {
         return stack.orElseThrow();
     }
 
-    synchronized boolean isRunning() {
+    /** Without the lock, which whoever stops it all holds until the last part has ended. */
+    boolean isRunning() {
         return !closed && stack.isPresent();
     }
 
@@ -69,7 +70,9 @@ final class Everything implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            services.parallelStream().forEach(ServiceProcess::close);
+            ProcessBook.stop(services.stream()
+                    .map(service -> service.process().toHandle())
+                    .toList());
             stack.ifPresent(Stack::close);
             DataDir.delete(data.processes());
             DataDir.delete(data.running());

@@ -9,9 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Writes down which processes were started, so that the next start can stop those that a {@code kill -9} left behind.
@@ -20,6 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class ProcessBook {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** Some systems tell a start in whole seconds only. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
 
@@ -56,38 +54,37 @@ final class ProcessBook {
 
     /** Stops what an earlier run left behind and says what that was. */
     synchronized List<String> stopLeftovers() {
-        List<String> stopped = new ArrayList<>();
-        for (Entry entry : read()) {
-            entry.process().ifPresent(process -> {
-                stop(process);
-                stopped.add(entry.name());
-            });
-        }
+        List<Entry> left =
+                read().stream().filter(entry -> entry.process().isPresent()).toList();
+        stop(left.stream().flatMap(entry -> entry.process().stream()).toList());
         DataDir.delete(file);
-        return stopped;
+        return left.stream().map(Entry::name).toList();
     }
 
-    /** Asks the process to end and waits; one that does not is killed. */
-    static void stop(ProcessHandle process) {
-        process.destroy();
-        if (!ends(process)) {
-            process.destroyForcibly();
-            ends(process);
+    /** Asks the processes to end and waits for all of them; one that does not is killed. */
+    static void stop(List<ProcessHandle> processes) {
+        processes.forEach(ProcessHandle::destroy);
+        if (!end(processes)) {
+            processes.forEach(ProcessHandle::destroyForcibly);
+            end(processes);
         }
     }
 
-    private static boolean ends(ProcessHandle process) {
-        try {
-            process.onExit().get(GRACE.toSeconds(), TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+    /** By looking, not by {@code onExit}: its thread may be the very one that waits here. */
+    private static boolean end(List<ProcessHandle> processes) {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            try {
+                Thread.sleep(BETWEEN_LOOKS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return true;
     }
 
     private List<Entry> read() {

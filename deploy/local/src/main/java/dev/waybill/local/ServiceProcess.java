@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A service as a process of its own, its output in a file. */
-final class ServiceProcess implements AutoCloseable {
+final class ServiceProcess {
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
     private static final int TAIL = 25;
@@ -94,12 +94,6 @@ final class ServiceProcess implements AutoCloseable {
 
     Path log() {
         return log;
-    }
-
-    /** Asks the service to finish what it is doing and waits for its end. */
-    @Override
-    public void close() {
-        ProcessBook.stop(process.toHandle());
     }
 
     private String tail() {

@@ -10,6 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tracking service as its readers see it. */
@@ -33,25 +36,34 @@ final class TrackingPages implements AutoCloseable {
         return url + "/t/" + token(journey);
     }
 
-    /** What is wrong with the order's page, after giving the service time to read the order's events; empty if nothing. */
-    Optional<String> problem(Journey journey) {
+    /**
+     * What is wrong with the orders' pages; a journey whose page is right is not in it. Gives the service a while to read
+     * the last events.
+     */
+    Map<Journey, String> problems(List<Journey> journeys) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> problem = look(journey);
-        while (problem.isPresent() && System.nanoTime() < deadline) {
+        Map<Journey, String> problems = look(journeys);
+        while (!problems.isEmpty() && System.nanoTime() < deadline) {
             try {
                 Thread.sleep(BETWEEN_LOOKS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return problem;
+                return problems;
             }
-            problem = look(journey);
+            problems = look(journeys);
         }
-        return problem;
+        return problems;
     }
 
     @Override
     public void close() {
         http.close();
+    }
+
+    private Map<Journey, String> look(List<Journey> journeys) {
+        Map<Journey, String> problems = new LinkedHashMap<>();
+        journeys.forEach(journey -> look(journey).ifPresent(problem -> problems.put(journey, problem)));
+        return problems;
     }
 
     private Optional<String> look(Journey journey) {

@@ -95,7 +95,7 @@ final class Up {
         terminal.line();
         terminal.line(
                 kept
-                        ? "Sample orders of %s again: the same events, so no mail a second time. --fresh starts over."
+                        ? "The sample orders of %s, published again as they are. --fresh starts over."
                                 .formatted(day(toldAt))
                         : "Sample orders, in quick motion. A customer gets a mail where there is an arrow.");
         try (TrackingPages pages = new TrackingPages(stack.url(Service.TRACKING), TrackingLinks.fromKeys(data.key()));

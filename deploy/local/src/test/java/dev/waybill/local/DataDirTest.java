@@ -25,6 +25,7 @@ class DataDirTest {
     @Test
     void oneRunAtATime() {
         new DataDir(temp).lock();
+        System.gc();
 
         assertThatThrownBy(() -> new DataDir(temp).lock())
                 .isInstanceOf(Trouble.class)
