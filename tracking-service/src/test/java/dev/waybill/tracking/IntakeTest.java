@@ -118,6 +118,21 @@ class IntakeTest {
         await().untilAsserted(() -> assertThat(deadLetter().value()).isNull());
     }
 
+    @Test
+    void aFloodOfUnreadableRecordsIsPutAside() {
+        for (int i = 0; i < 2_500; i++) {
+            shop.send(new ProducerRecord<>("order-events", order, utf8("nonsense " + i)));
+        }
+        shop.publish(Samples.confirmed(Shopkeeper.SHOP, order));
+        shop.awaitStage(order, "confirmed");
+
+        await().untilAsserted(() -> assertThat(shop.deadLetters())
+                .filteredOn(letter -> order.equals(new String(letter.key(), StandardCharsets.UTF_8)))
+                .extracting(letter -> new String(letter.value(), StandardCharsets.UTF_8))
+                .hasSize(2_500)
+                .contains("nonsense 0", "nonsense 2499"));
+    }
+
     /** The table is away for a while, so every insert fails; nothing is lost, nothing overtakes. */
     @Test
     void whileTheDatabaseFailsEventsWait() {

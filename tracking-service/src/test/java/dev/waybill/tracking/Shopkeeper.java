@@ -46,6 +46,11 @@ final class Shopkeeper implements AutoCloseable {
         }
     }
 
+    /** Returns at once. */
+    void send(ProducerRecord<String, byte[]> record) {
+        producer.send(record);
+    }
+
     /** Returns when the broker has it. */
     void publish(ProducerRecord<String, byte[]> record) {
         try {

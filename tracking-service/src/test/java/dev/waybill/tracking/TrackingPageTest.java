@@ -47,7 +47,7 @@ class TrackingPageTest {
         assertThat(html)
                 .contains("<html lang=\"en\"", "Order " + order, "<h1>Out for delivery", "November")
                 .contains("Swift Post", "SP773100429", "https://swiftpost.example/parcels/SP773100429")
-                .contains("Arc desk lamp, brushed brass", "2&nbsp;×", "Galway", "datetime=\"2026-11-09T");
+                .contains("Arc desk lamp, brushed brass", "2\u00a0×", "Galway", "datetime=\"2026-11-09T");
         assertThat(count(html, "aria-current=\"step\"")).isEqualTo(1);
         assertThat(html).contains("<p class=\"live\" role=\"status\" aria-live=\"polite\" aria-atomic=\"true\"></p>");
     }

@@ -3,7 +3,6 @@ package dev.waybill.tracking.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.DateWindow;
 import dev.waybill.tracking.ledger.TrackedOrder;
-import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Delay;
 import dev.waybill.tracking.timeline.Expectation;
 import dev.waybill.tracking.timeline.Fact;
@@ -51,7 +50,7 @@ record OrderView(
         @Schema(description = "The city that the order goes to", examples = "Galway")
         Optional<String> destination,
 
-        Optional<Cancellation> cancellation,
+        Optional<CancellationView> cancellation,
 
         @Schema(description = "What happened, newest first") List<CheckpointView> checkpoints,
 
@@ -115,61 +114,6 @@ record OrderView(
         }
     }
 
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @Schema(name = "Parcel")
-    record ParcelView(
-            @Schema(description = "The shop's id for it, unique within the order", required = true)
-            String id,
-
-            @Schema(
-                    description = "The carrier's last word; pending while it has not scanned the parcel",
-                    enumeration = {
-                        "pending",
-                        "info_received",
-                        "in_transit",
-                        "out_for_delivery",
-                        "attempt_failed",
-                        "available_for_pickup",
-                        "delivered",
-                        "exception",
-                        "expired"
-                    },
-                    required = true)
-            String status,
-
-            @Schema(examples = "Swift Post") Optional<String> carrier,
-
-            @Schema(examples = "SP773100429") Optional<String> trackingNumber,
-
-            @Schema(description = "The parcel in the carrier's own pages")
-            Optional<String> trackingUrl,
-
-            Optional<Expected> expected,
-            Optional<Late> delay,
-
-            @Schema(description = "The hours in which the carrier comes, while it is on its round")
-            Optional<Hours> arrivalWindow,
-
-            @Schema(description = "What is in it, where that is known")
-            List<Line> items) {
-
-        static ParcelView of(Parcel parcel) {
-            return new ParcelView(
-                    parcel.id().value(),
-                    code(parcel.status()),
-                    parcel.carrier().map(carrier -> carrier.name()),
-                    parcel.number().map(number -> number.value()),
-                    parcel.carrierPage().map(address -> address.value()),
-                    Expected.of(parcel.expectation()),
-                    parcel.delay().map(Late::of),
-                    parcel.arrivalWindow().map(window -> new Hours(window.from(), window.until())),
-                    parcel.contents().stream().map(Line::of).toList());
-        }
-    }
-
-    @Schema(name = "Hours")
-    record Hours(OffsetDateTime from, OffsetDateTime until) {}
-
     @Schema(name = "Line", description = "Pieces of one product")
     record Line(
             @Schema(description = "The line's id within the order")
@@ -186,80 +130,6 @@ record OrderView(
 
         static Line of(Fact.Item item) {
             return new Line(item.id(), item.name(), item.quantity());
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @Schema(name = "Cancellation")
-    record Cancellation(
-            OffsetDateTime at,
-
-            @Schema(examples = "customer_request") String reason,
-
-            Optional<Refund> refund) {
-
-        static Cancellation of(Fact.Cancelled cancelled) {
-            return new Cancellation(
-                    cancelled.time(),
-                    code(cancelled.reason()),
-                    cancelled
-                            .refund()
-                            .map(refund -> new Refund(
-                                    refund.amount().amount().toPlainString(),
-                                    refund.amount().currency().getCurrencyCode(),
-                                    refund.by(),
-                                    refund.method())));
-        }
-    }
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @Schema(name = "Refund")
-    record Refund(
-            @Schema(description = "A decimal number", examples = "84.90")
-            String amount,
-
-            @Schema(description = "ISO 4217", examples = "EUR")
-            String currency,
-
-            Optional<LocalDate> by,
-            Optional<String> method) {}
-
-    @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    @Schema(name = "Checkpoint", description = "Something that happened to the order or to a parcel of it")
-    record CheckpointView(
-            @Schema(description = "With the offset of the place where it happened", required = true)
-            OffsetDateTime at,
-
-            @Schema(
-                    description =
-                            "A step of the order's (confirmed, packed, shipped, delayed, cancelled) or the status of a"
-                                    + " parcel. New ones may be added.",
-                    examples = "in_transit",
-                    required = true)
-            String status,
-
-            @Schema(description = "The parcel's id; absent where it is about the order")
-            Optional<String> parcel,
-
-            @Schema(examples = "Galway") Optional<String> city,
-
-            @Schema(description = "ISO 3166-1", examples = "IE")
-            Optional<String> country,
-
-            @Schema(examples = {"absent", "customs"}) Optional<String> reason,
-
-            @Schema(description = "To whom or where it was handed over", examples = "parcel_box")
-            Optional<String> handover) {
-
-        static CheckpointView of(Checkpoint checkpoint) {
-            return new CheckpointView(
-                    checkpoint.time(),
-                    checkpoint.kind().code(),
-                    checkpoint.shipment().map(parcel -> parcel.value()),
-                    checkpoint.place().map(place -> place.city()),
-                    checkpoint.place().flatMap(place -> place.country()).map(country -> country.value()),
-                    checkpoint.reason().map(OrderView::code),
-                    checkpoint.handover().map(OrderView::code));
         }
     }
 
@@ -281,12 +151,12 @@ record OrderView(
                 timeline.items().stream().map(Line::of).toList(),
                 timeline.stillToCome().stream().map(Line::of).toList(),
                 timeline.destination().map(destination -> destination.city()),
-                timeline.cancellation().map(Cancellation::of),
+                timeline.cancellation().map(CancellationView::of),
                 timeline.history().stream().map(CheckpointView::of).toList(),
                 timeline.updated());
     }
 
-    private static String code(Enum<?> value) {
+    static String code(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,26 +25,33 @@ class DeadLetters {
 
     private final MutinyEmitter<byte[]> topic;
 
-    DeadLetters(@Channel("order-events-dead-letter") MutinyEmitter<byte[]> topic) {
+    /** A batch may be unreadable from end to end, and the emitter's own buffer is smaller than one. */
+    DeadLetters(
+            @Channel("order-events-dead-letter") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<byte[]> topic) {
         this.topic = topic;
     }
 
     /** Completes when the brokers have stored all of them. */
     Uni<Void> add(List<Unreadable> records) {
-        return records.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join()
-                        .all(records.stream().map(this::add).toList())
-                        .andFailFast()
-                        .replaceWithVoid();
+        if (records.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // One line for all: a shop that publishes nonsense should not fill the log too.
+        var first = records.getFirst();
+        LOG.warnf(
+                "event=dead-letters count=%d first_partition=%d first_offset=%d field=%s reason=\"%s\"",
+                records.size(),
+                first.record().partition(),
+                first.record().offset(),
+                first.fault().field(),
+                first.fault().reason());
+        return Uni.join().all(records.stream().map(this::add).toList()).andFailFast().replaceWithVoid();
     }
 
     private Uni<Void> add(Unreadable unreadable) {
         var record = unreadable.record();
         var fault = unreadable.fault();
-        LOG.warnf(
-                "event=dead-letter partition=%d offset=%d field=%s reason=\"%s\"",
-                record.partition(), record.offset(), fault.field(), fault.reason());
         var headers = new RecordHeaders(record.headers())
                 .add("dead-letter-consumer", utf8("tracking-service"))
                 .add("dead-letter-reason", utf8(fault.reason()))

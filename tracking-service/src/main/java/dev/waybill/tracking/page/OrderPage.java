@@ -93,7 +93,7 @@ record OrderPage(
             List<Content> contents,
             boolean folded) {}
 
-    /** @param quantity "2", or "1 of 2" where the rest of the line is elsewhere */
+    /** @param quantity "2 ×", or "1 of 2" where the rest of the line is elsewhere */
     record Content(String quantity, String name) {}
 
     record Day(String name, String date, List<Entry> entries) {}

@@ -58,7 +58,8 @@ final class PageComposer {
                 history.earlier(timeline.history()),
                 speech.say("items.title", Map.of("count", pieces(timeline))),
                 timeline.items().stream()
-                        .map(item -> new Content(Integer.toString(item.quantity()), item.name()))
+                        .map(item -> new Content(
+                                speech.say("items.quantity", Map.of("count", item.quantity())), item.name()))
                         .toList(),
                 timeline.destination().map(destination -> destination.city()),
                 timeline.parcels().stream().anyMatch(parcel -> parcel.isDelivered()),

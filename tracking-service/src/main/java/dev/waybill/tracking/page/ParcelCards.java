@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,11 +91,7 @@ final class ParcelCards {
 
     private String quantity(int quantity, int ofLine) {
         return quantity == ofLine
-                ? number(quantity)
+                ? speech.say("items.quantity", Map.of("count", quantity))
                 : speech.say("items.part", Map.of("quantity", quantity, "total", ofLine));
-    }
-
-    private static String number(int quantity) {
-        return String.format(Locale.ROOT, "%d", quantity);
     }
 }

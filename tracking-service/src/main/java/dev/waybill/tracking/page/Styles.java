@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Singleton
 public class Styles {
 
-    /** Grounds of the page's cards, as the style sheet has them. */
-    private static final Colour LIGHT_CARD = Colour.WHITE;
+    /** Of the grounds that the style sheet has, those on which a light or dark text has the least contrast. */
+    private static final Colour LIGHT_GROUND = Colour.parse("#f6f6f4");
 
     private static final Colour DARK_CARD = Colour.parse("#1d1d1f");
 
@@ -67,12 +67,11 @@ public class Styles {
     /** Text and lines in the brand's colour stay readable on either ground, whatever colour it is. */
     static String brand(Colour brand) {
         return """
-                :root{--brand:%s;--on-brand:%s;--accent:%s}
+                :root{--brand:%s;--accent:%s}
                 @media (prefers-color-scheme:dark){:root{--accent:%s}}
                 """.formatted(
                         brand.hex(),
-                        brand.textOn().hex(),
-                        brand.readableOn(LIGHT_CARD).hex(),
+                        brand.readableOn(LIGHT_GROUND).hex(),
                         brand.readableOn(DARK_CARD).hex());
     }
 

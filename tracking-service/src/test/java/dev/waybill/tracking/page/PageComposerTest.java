@@ -175,7 +175,7 @@ class PageComposerTest {
 
         assertThat(page.headline().status()).isEqualTo("Part of your order is on the way");
         assertThat(page.parcels().getFirst().title()).contains("Parcel 1");
-        assertThat(page.stillToCome()).containsExactly(new OrderPage.Content("2", "LED bulb E27, warm white"));
+        assertThat(page.stillToCome()).containsExactly(new OrderPage.Content("2\u00a0×", "LED bulb E27, warm white"));
     }
 
     @Test
