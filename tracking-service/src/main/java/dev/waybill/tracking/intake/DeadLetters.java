@@ -46,7 +46,10 @@ class DeadLetters {
                 first.record().offset(),
                 first.fault().field(),
                 first.fault().reason());
-        return Uni.join().all(records.stream().map(this::add).toList()).andFailFast().replaceWithVoid();
+        return Uni.join()
+                .all(records.stream().map(this::add).toList())
+                .andFailFast()
+                .replaceWithVoid();
     }
 
     private Uni<Void> add(Unreadable unreadable) {

@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.events.TrackingReason;
+import dev.waybill.events.TrackingStatus;
 import dev.waybill.tracking.page.OrderPage.Headline;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.timeline.Checkpoint;
@@ -65,7 +66,8 @@ final class Headlines {
         if (parcel.isDelivered()) {
             return "good";
         }
-        return Notices.isTrouble(parcel) ? "bad" : "plain";
+        boolean waitsForCustomer = parcel.status() == TrackingStatus.AVAILABLE_FOR_PICKUP;
+        return Notices.isTrouble(parcel) && !waitsForCustomer ? "bad" : "plain";
     }
 
     /** When the parcel comes, or came. */
