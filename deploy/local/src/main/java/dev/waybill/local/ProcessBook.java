@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 final class ProcessBook {
     private static final Duration GRACE = Duration.ofSeconds(15);
+    /** Less for those whose Kafka and mail server died long ago: they only wait for what does not come back. */
+    private static final Duration GRACE_OF_LEFTOVERS = Duration.ofSeconds(4);
+
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     /** Some systems tell a start in whole seconds only. */
     private static final Duration SAME_START = Duration.ofSeconds(2);
@@ -56,23 +59,27 @@ final class ProcessBook {
     synchronized List<String> stopLeftovers() {
         List<Entry> left =
                 read().stream().filter(entry -> entry.process().isPresent()).toList();
-        stop(left.stream().flatMap(entry -> entry.process().stream()).toList());
+        stop(left.stream().flatMap(entry -> entry.process().stream()).toList(), GRACE_OF_LEFTOVERS);
         DataDir.delete(file);
         return left.stream().map(Entry::name).toList();
     }
 
     /** Asks the processes to end and waits for all of them; one that does not is killed. */
     static void stop(List<ProcessHandle> processes) {
+        stop(processes, GRACE);
+    }
+
+    private static void stop(List<ProcessHandle> processes, Duration grace) {
         processes.forEach(ProcessHandle::destroy);
-        if (!end(processes)) {
+        if (!end(processes, grace)) {
             processes.forEach(ProcessHandle::destroyForcibly);
-            end(processes);
+            end(processes, grace);
         }
     }
 
     /** By looking, not by {@code onExit}: its thread may be the very one that waits here. */
-    private static boolean end(List<ProcessHandle> processes) {
-        long deadline = System.nanoTime() + GRACE.toNanos();
+    private static boolean end(List<ProcessHandle> processes, Duration grace) {
+        long deadline = System.nanoTime() + grace.toNanos();
         while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
             if (System.nanoTime() > deadline) {
                 return false;

@@ -42,6 +42,9 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
     Map<String, String> settings(Service service) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        // A killed consumer holds its partitions until its session is over: the shortest the broker allows, not 45 s.
+        settings.put("KAFKA_SESSION_TIMEOUT_MS", "6000");
+        settings.put("KAFKA_HEARTBEAT_INTERVAL_MS", "2000");
         settings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
         settings.put("QUARKUS_DATASOURCE_REACTIVE_URL", postgres.reactiveUrl(service.database()));
         settings.put("QUARKUS_DATASOURCE_USERNAME", postgres.user());
