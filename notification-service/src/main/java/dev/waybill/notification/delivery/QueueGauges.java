@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.database.Rows;
 import dev.waybill.notification.database.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -34,6 +35,7 @@ class QueueGauges {
 
     private final Transactions transactions;
     private final Vertx vertx;
+    private volatile long looking;
     private volatile Queue queue = new Queue(0, 0, 0);
 
     QueueGauges(Transactions transactions, Vertx vertx, MeterRegistry registry) {
@@ -50,6 +52,10 @@ class QueueGauges {
                 EVERY_MS,
                 _ -> look().subscribe()
                         .with(seen -> queue = seen, failure -> LOG.debugf("event=queue_not_seen cause=%s", failure)));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(looking);
     }
 
     private Uni<Queue> look() {

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps deliveries going: claims what is due, has so many of them carried out at once, writes down how they ended. All its
- * fields but the latch belong to one event loop, so nothing here needs a lock.
+ * Keeps deliveries going: claims what is due, has so many of them carried out at once, writes down how they ended. What it
+ * knows of deliveries belongs to one event loop, so nothing here needs a lock.
  */
 @ApplicationScoped
 public class Worker {
@@ -33,6 +33,7 @@ public class Worker {
     private final Vertx vertx;
     private final Context loop;
     private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile long poll;
 
     private final ArrayDeque<Claimed> ready = new ArrayDeque<>();
     private int underWay;
@@ -60,7 +61,7 @@ public class Worker {
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(config.poll().toMillis(), _ -> wake());
+        poll = vertx.setPeriodic(config.poll().toMillis(), _ -> wake());
         wake();
     }
 
@@ -197,6 +198,7 @@ public class Worker {
 
     /** Finishes what is under way. Runs before the database and the event loops close. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        vertx.cancelTimer(poll);
         onLoop(() -> {
             stopping = true;
             release();
