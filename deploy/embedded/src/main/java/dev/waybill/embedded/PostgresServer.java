@@ -1,10 +1,12 @@
 package dev.waybill.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +55,10 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Files.createDirectories(data);
             stopOrphan(data);
-            return new PostgresServer(EmbeddedPostgres.builder()
+            refuseRootWithoutNamespace();
+            Path binaries = Files.createDirectories(binaries());
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries.toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
@@ -64,9 +69,30 @@ public final class PostgresServer implements AutoCloseable {
                     // The builder's default may lose the last commits when the server is killed.
                     .setServerConfig("synchronous_commit", "on")
                     .setLocaleConfig("locale", "C")
-                    .start());
+                    .start();
+            // The builder opens it to everybody; what is executed from it should be nobody else's to write.
+            Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return new PostgresServer(server);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start in " + data, e);
+        }
+    }
+
+    /** Where the programs are unpacked, once: the user's own cache, for they are run from there. */
+    private static Path binaries() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path home = Path.of(System.getProperty("user.home"));
+        return (cache == null || cache.isEmpty() ? home.resolve(".cache") : Path.of(cache)).resolve("waybill/postgres");
+    }
+
+    /** Root runs PostgreSQL from within a user namespace, where it is nobody; some containers do not give it one. */
+    private static void refuseRootWithoutNamespace() {
+        boolean root = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("user.name").equals("root");
+        if (root && !LinuxUtils.isUnshareAvailable()) {
+            throw new IllegalStateException(
+                    "PostgreSQL does not run as root, and this system gives root no user namespace"
+                            + " to step into (unshare -U fails): use an ordinary user");
         }
     }
 
