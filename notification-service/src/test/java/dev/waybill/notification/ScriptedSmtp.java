@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
 /** A mail server that takes everything, unless it is told how to react at some step of a mail to some recipient. */
 public final class ScriptedSmtp implements AutoCloseable {
@@ -66,10 +68,22 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final List<Taken> dotted = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final List<String> unfinished = new CopyOnWriteArrayList<>();
+    private final List<String> logins = new CopyOnWriteArrayList<>();
     private final List<String> greeted = new CopyOnWriteArrayList<>();
+    private final Optional<SSLContext> tls;
     private volatile ServerSocket server;
 
     public ScriptedSmtp() {
+        this(Optional.empty());
+    }
+
+    /** A server that offers STARTTLS, and AUTH once it is in use. */
+    public ScriptedSmtp(SSLContext tls) {
+        this(Optional.of(tls));
+    }
+
+    private ScriptedSmtp(Optional<SSLContext> tls) {
+        this.tls = tls;
         listen(0);
     }
 
@@ -101,6 +115,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** How many mails to the recipient began and broke off before their dot. */
     public long unfinished(String recipient) {
         return unfinished.stream().filter(recipient::equals).count();
+    }
+
+    /** The AUTH commands that came. */
+    public List<String> logins() {
+        return List.copyOf(logins);
     }
 
     /** How many connections were made so far. */
@@ -149,20 +168,38 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
+        try (connection) {
+            greeted.add("");
+            if (react(connection.getOutputStream(), Step.GREETING, "", "220 scripted")) {
+                converse(connection);
+            }
+        } catch (IOException | InterruptedException cut) {
+            // Tests look at what was taken; how a connection ended is for them to cause.
+        } finally {
+            open.remove(connection);
+        }
+    }
+
+    private void converse(Socket connection) throws IOException, InterruptedException {
         var recipient = "";
         var inMail = false;
-        try (connection) {
-            var in =
-                    new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
-            var out = connection.getOutputStream();
-            greeted.add("");
-            if (!react(out, Step.GREETING, "", "220 scripted")) {
-                return;
-            }
+        var encrypted = connection instanceof SSLSocket;
+        var in = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
+        var out = connection.getOutputStream();
+        try {
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 var command = line.split("[ :]")[0].toUpperCase();
                 boolean goOn = switch (command) {
-                    case "EHLO" -> react(out, Step.EHLO, "", "250 scripted");
+                    case "EHLO" -> react(out, Step.EHLO, "", extensions(encrypted));
+                    case "STARTTLS" -> {
+                        say(out, "220 go on");
+                        converse(encrypted(connection));
+                        yield false;
+                    }
+                    case "AUTH" -> {
+                        logins.add(line);
+                        yield say(out, "235 welcome");
+                    }
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
                         yield react(out, Step.RCPT, recipient, "250 ok");
@@ -188,14 +225,27 @@ public final class ScriptedSmtp implements AutoCloseable {
                     return;
                 }
             }
-        } catch (IOException | InterruptedException cut) {
-            // Tests look at what was taken; how a connection ended is for them to cause.
         } finally {
             if (inMail) {
                 unfinished.add(recipient);
             }
-            open.remove(connection);
         }
+    }
+
+    private String extensions(boolean encrypted) {
+        if (tls.isEmpty()) {
+            return "250 scripted";
+        }
+        return encrypted ? "250-scripted\r\n250 AUTH PLAIN" : "250-scripted\r\n250 STARTTLS";
+    }
+
+    private Socket encrypted(Socket connection) throws IOException {
+        var socket = (SSLSocket) tls.orElseThrow()
+                .getSocketFactory()
+                .createSocket(connection, connection.getInetAddress().getHostAddress(), connection.getPort(), true);
+        socket.setUseClientMode(false);
+        socket.startHandshake();
+        return socket;
     }
 
     private boolean reactData(OutputStream out, String recipient) throws IOException, InterruptedException {

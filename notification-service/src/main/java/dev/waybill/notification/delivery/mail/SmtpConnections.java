@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -21,13 +20,16 @@ import javax.net.ssl.SSLEngine;
 final class SmtpConnections {
 
     private final SmtpConfig config;
+    private final SSLContext tls;
     private final SmtpSessionFactory factory;
     private final String heloName;
     /** The last one used comes first, so that in a calm the others grow old and are closed. */
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
-    SmtpConnections(SmtpConfig config, EventLoopGroup eventLoops) {
+    /** @param tls whom to trust */
+    SmtpConnections(SmtpConfig config, EventLoopGroup eventLoops, SSLContext tls) {
         this.config = config;
+        this.tls = tls;
         this.heloName = config.heloName().orElseGet(SmtpConnections::machineName);
         this.factory = new SmtpSessionFactory(SmtpSessionFactoryConfig.builder()
                 .eventLoopGroup(eventLoops)
@@ -119,17 +121,13 @@ final class SmtpConnections {
 
     /** Checks the certificate's name, which the engine alone would not. */
     private SSLEngine sslEngine() {
-        try {
-            var engine = SSLContext.getDefault().createSSLEngine(config.host(), config.port());
-            engine.setUseClientMode(true);
-            var parameters = engine.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-            engine.setSSLParameters(parameters);
-            return engine;
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        var engine = tls.createSSLEngine(config.host(), config.port());
+        engine.setUseClientMode(true);
+        var parameters = engine.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        engine.setSSLParameters(parameters);
+        return engine;
     }
 
     private InetAddress address() {

@@ -5,6 +5,9 @@ import io.quarkus.netty.MainEventLoopGroup;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.NoSuchAlgorithmException;
+import javax.net.ssl.SSLContext;
 
 /** Mail over SMTP. */
 @ApplicationScoped
@@ -13,9 +16,22 @@ class SmtpTransport implements MailTransport {
     private final SmtpConfig config;
     private final SmtpConnections connections;
 
+    @Inject
     SmtpTransport(SmtpConfig config, @MainEventLoopGroup EventLoopGroup eventLoops) {
+        this(config, eventLoops, trustOfTheJvm());
+    }
+
+    SmtpTransport(SmtpConfig config, EventLoopGroup eventLoops, SSLContext tls) {
         this.config = config;
-        this.connections = new SmtpConnections(config, eventLoops);
+        this.connections = new SmtpConnections(config, eventLoops, tls);
+    }
+
+    private static SSLContext trustOfTheJvm() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     @Override

@@ -177,6 +177,10 @@ class SmtpTransportTest {
     }
 
     private SmtpConfig config(Map<String, String> more) {
+        return config(server, more);
+    }
+
+    static SmtpConfig config(ScriptedSmtp server, Map<String, String> more) {
         return new SmallRyeConfigBuilder()
                 .withMapping(SmtpConfig.class)
                 .withDefaultValue("waybill.smtp.host", "127.0.0.1")
