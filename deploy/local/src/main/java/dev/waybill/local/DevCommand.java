@@ -56,23 +56,23 @@ final class DevCommand implements Callable<Integer> {
         book.stopLeftovers();
         PostgresServer.stopOrphan(dir.postgres());
         try (Stack stack = Stack.start(dir, ports.claimed())) {
-            terminal.line("Kafka %s, PostgreSQL 127.0.0.1:%d, mailbox %s, %s %s"
-                    .formatted(
-                            stack.kafka().bootstrapServers(),
-                            stack.postgres().port(),
-                            stack.mailbox().url(),
-                            chosen.module(),
-                            stack.url(chosen)));
+            tell(chosen, stack);
             new RunningStack(ProcessHandle.current().pid(), stack.kafka().bootstrapServers()).write(dir);
             Process dev = liveReload(chosen, stack).start();
             book.add(chosen.module(), dev.toHandle());
-            Thread stop = new Thread(() -> end(dev, stack), "stop");
-            Runtime.getRuntime().addShutdownHook(stop);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dev, stack), "stop"));
             return dev.waitFor();
-        } finally {
-            DataDir.delete(dir.running());
-            DataDir.delete(dir.processes());
         }
+    }
+
+    private void tell(Service chosen, Stack stack) {
+        terminal.line("  %-21s %s".formatted(chosen.module(), stack.url(chosen)));
+        terminal.line("  %-21s %s".formatted("Mailbox", stack.mailbox().url()));
+        terminal.line("  %-21s %s".formatted("Kafka", stack.kafka().bootstrapServers()));
+        terminal.line("  %-21s %s".formatted("PostgreSQL", stack.postgres().jdbcUrl(chosen.database())));
+        terminal.line("  %-21s ./waybill publish --data \"%s\" FILE"
+                .formatted("Events", stack.data().root()));
+        terminal.line();
     }
 
     private ProcessBuilder liveReload(Service chosen, Stack stack) {
@@ -97,5 +97,7 @@ final class DevCommand implements Callable<Integer> {
         ProcessBook.stop(
                 Stream.concat(dev.descendants(), Stream.of(dev.toHandle())).toList());
         stack.close();
+        DataDir.delete(stack.data().running());
+        DataDir.delete(stack.data().processes());
     }
 }

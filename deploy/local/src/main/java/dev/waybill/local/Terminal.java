@@ -69,8 +69,20 @@ final class Terminal {
 
     void line(String text) {
         if (!silent) {
-            out.println(text);
+            out.println(overStatus() + text);
         }
+    }
+
+    /** What is being waited for, until the next line takes its place; only where somebody watches. */
+    void status(String text) {
+        if (watched && !silent) {
+            out.print(overStatus() + "  " + dim(text));
+            out.flush();
+        }
+    }
+
+    private String overStatus() {
+        return watched ? "\r\033[K" : "";
     }
 
     void line() {

@@ -67,11 +67,13 @@ final class Up {
 
     private void start(Everything everything, ProcessBook book, Ports ports) {
         terminal.line();
+        terminal.status("Kafka and PostgreSQL are starting");
         Instant begun = Instant.now();
         Stack stack = everything.start(ports);
         started("Kafka", stack.kafka().bootstrapServers(), begun);
         started("PostgreSQL", "127.0.0.1:" + stack.postgres().port(), begun);
         started("Mail catcher", "127.0.0.1:" + stack.mails().smtpPort(), begun);
+        terminal.status("the services are starting");
         Instant servicesBegun = Instant.now();
         for (ServiceProcess service : everything.startServices(DataOption.project(), book)) {
             service.awaitReady(stack.url(service.service()));
@@ -104,6 +106,7 @@ final class Up {
             SampleRun run = new SampleRun(journeys, publisher, stack.mails(), stack.mailbox(), pages, terminal);
             run.tell();
             addresses(stack, journeys, pages);
+            terminal.status("looking whether all of it arrived");
             List<String> problems = run.problems();
             if (problems.isEmpty()) {
                 terminal.line(terminal.good("✓")

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -24,8 +25,12 @@ record Chromium(Path browser, Path driver) {
         return browser.flatMap(found -> onPath("chromedriver").map(driver -> new Chromium(found, driver)));
     }
 
+    /** It says at every start that it has no protocol classes for this very release, which nothing here uses. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
     /** A phone's screen of 390 × 844, in light or dark. */
     ChromeDriver phone(boolean dark) {
+        DEVTOOLS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions()
                 .setBinary(browser.toFile())
                 .addArguments(
