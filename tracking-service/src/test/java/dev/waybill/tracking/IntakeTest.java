@@ -40,6 +40,21 @@ class IntakeTest {
     }
 
     @Test
+    void anEventInStructuredModeIsReadAsWell() {
+        var confirmed = Samples.confirmed(Shopkeeper.SHOP, order);
+        var record = new ProducerRecord<>(
+                OrderEventCodec.TOPIC,
+                confirmed.context().partitionKey(),
+                OrderEventCodec.writeStructured(confirmed).getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add("content-type", "application/cloudevents+json; charset=UTF-8".getBytes(StandardCharsets.US_ASCII));
+
+        shop.publish(record);
+
+        shop.awaitStage(order, "confirmed");
+    }
+
+    @Test
     void aRedeliveredEventChangesNothing() {
         shop.publish(Samples.confirmed(Shopkeeper.SHOP, order), Samples.shipped(Shopkeeper.SHOP, order));
         shop.awaitStage(order, "shipped");
