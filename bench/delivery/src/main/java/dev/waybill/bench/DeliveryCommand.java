@@ -1,0 +1,63 @@
+package dev.waybill.bench;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "delivery",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, and the limit.")
+final class DeliveryCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--mails",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "preloaded events (${DEFAULT-VALUE})")
+    private int mails;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "events a second of the steady load (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "how long the steady load lasts (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--no-peer", description = "leave the peer out")
+    private boolean noPeer;
+
+    @Option(
+            names = "--scale",
+            description = "instead of all that: the cost of a mail from 1,000 to 100,000 queued deliveries, "
+                    + "and with a million sent ones in the table")
+    private boolean scale;
+
+    @Option(names = "--profile", paramLabel = "FILE.jfr", description = "record our service with Java Flight Recorder")
+    private Path profile;
+
+    @Override
+    public Integer call() {
+        var project = Path.of(System.getProperty("waybill.project", ".")).toAbsolutePath();
+        try (var folder = Scratch.make()) {
+            var waybill = Subject.waybill(project, profile);
+            if (scale) {
+                new ScaleRun(waybill, folder).run();
+            } else {
+                new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
+                        .run(waybill, noPeer ? null : Subject.peer(project));
+            }
+        }
+        return 0;
+    }
+}
