@@ -39,10 +39,15 @@ public class Inbox {
             SELECT min(r.number), added.seq FROM added JOIN r USING (shop, event_id) GROUP BY added.seq ORDER BY added.seq
             """;
 
+    // Native, with the numbers as one parameter: for a list, HQL is another statement for each length, parsed and prepared
+    // anew.
     private static final String ORDERS_EVENTS = """
-            FROM InboxEvent e WHERE EXISTS (
-                SELECT 1 FROM InboxEvent one
-                WHERE one.seq IN :seqs AND one.shop = e.shop AND one.orderId = e.orderId)
+            SELECT e.seq, e.shop, e.order_id, cast(e.event AS text) AS event
+            FROM inbox e JOIN (
+                SELECT DISTINCT one.shop, one.order_id FROM inbox one
+                WHERE one.seq = ANY (ARRAY(
+                    SELECT cast(seq AS bigint) FROM jsonb_array_elements_text(cast(cast(:seqs AS text) AS jsonb)) AS seq)))
+                AS orders ON orders.shop = e.shop AND orders.order_id = e.order_id
             ORDER BY e.seq
             """;
 
@@ -74,8 +79,8 @@ public class Inbox {
 
     /** All events of the orders that these events are of. */
     public Uni<Map<OrderKey, List<InboxEvent>>> ofSameOrders(Mutiny.Session session, Collection<Long> seqs) {
-        return session.createSelectionQuery(ORDERS_EVENTS, InboxEvent.class)
-                .setParameter("seqs", seqs)
+        return session.createNativeQuery(ORDERS_EVENTS, InboxEvent.class)
+                .setParameter("seqs", seqs.toString())
                 .getResultList()
                 .map(events -> events.stream()
                         .collect(Collectors.groupingBy(InboxEvent::order, LinkedHashMap::new, Collectors.toList())));
