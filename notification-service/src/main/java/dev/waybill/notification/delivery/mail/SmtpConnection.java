@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery.mail;
 
+import com.hubspot.smtp.client.Extension;
 import com.hubspot.smtp.client.SmtpClientResponse;
 import com.hubspot.smtp.client.SmtpSession;
 import com.hubspot.smtp.messages.MessageContent;
@@ -12,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -57,6 +59,16 @@ final class SmtpConnection {
         return answer(() -> session.send(request), timeout);
     }
 
+    /** Whether commands may go out together (RFC 2920). */
+    boolean pipelines() {
+        return session.getEhloResponse().isSupported(Extension.PIPELINING);
+    }
+
+    /** The server's answers to commands that are sent in one go, one for each. */
+    Uni<List<SmtpAnswer>> sendTogether(Duration timeout, SmtpRequest... requests) {
+        return answers(() -> session.sendPipelined(requests), timeout);
+    }
+
     /** Sends the message with dots stuffed, and the final dot. */
     Uni<SmtpAnswer> sendBody(String message, Duration timeout) {
         var bytes = Unpooled.wrappedBuffer(message.getBytes(StandardCharsets.US_ASCII));
@@ -97,6 +109,10 @@ final class SmtpConnection {
     }
 
     private Uni<SmtpAnswer> answer(Supplier<CompletableFuture<SmtpClientResponse>> exchange, Duration timeout) {
+        return answers(exchange, timeout).map(List::getFirst);
+    }
+
+    private Uni<List<SmtpAnswer>> answers(Supplier<CompletableFuture<SmtpClientResponse>> exchange, Duration timeout) {
         // The client does not notice a request that it could not write: only the closed channel tells.
         var closed = session.getCloseFuture().handle((_, cause) -> {
             throw new java.util.concurrent.CompletionException(
@@ -104,8 +120,8 @@ final class SmtpConnection {
         });
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.anyOf(exchange.get(), closed))
-                .map(response -> SmtpAnswer.of(
-                        ((SmtpClientResponse) response).getResponses().getFirst()))
+                .map(response -> ((SmtpClientResponse) response)
+                        .getResponses().stream().map(SmtpAnswer::of).toList())
                 .ifNoItem()
                 .after(timeout)
                 .failWith(() -> new IOException("no answer within " + timeout.toSeconds() + " s"));
