@@ -33,14 +33,17 @@ CREATE TABLE delivery (
     attempts   integer     NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL DEFAULT now(),
     ended_at   timestamptz,
+    -- The planner takes one row in two for open until it has statistics, but one in two hundred for "ended_at IS NULL": with
+    -- that, it sorted a new database's whole queue for each claim instead of walking the index.
+    open       boolean     NOT NULL GENERATED ALWAYS AS (ended_at IS NULL) STORED,
     mail       text, -- as it was sent, ASCII; kept from the dot until the end, so that a second copy is the same copy
     CHECK (state IN ('pending', 'leased', 'dot', 'deferred', 'uncertain', 'sent', 'failed')),
     CHECK ((state IN ('sent', 'failed')) = (ended_at IS NOT NULL))
 );
 
 -- Both indexes hold open deliveries only: claiming costs the same with a million sent ones beside it.
-CREATE INDEX delivery_due ON delivery (next_at, position) WHERE ended_at IS NULL;
-CREATE INDEX delivery_open_of_order ON delivery (shop, order_id, channel, position) WHERE ended_at IS NULL;
+CREATE INDEX delivery_due ON delivery (next_at, position) WHERE open;
+CREATE INDEX delivery_open_of_order ON delivery (shop, order_id, channel, position) WHERE open;
 CREATE INDEX delivery_of_order ON delivery (shop, order_id);
 
 -- One try of a delivery: facts, never changed.

@@ -27,9 +27,9 @@ class DeliveryQueue {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.ended_at IS NULL AND d.next_at <= now() AND NOT EXISTS (
+                WHERE d.open AND d.next_at <= now() AND NOT EXISTS (
                     SELECT FROM delivery earlier
-                    WHERE earlier.ended_at IS NULL AND earlier.shop = d.shop AND earlier.order_id = d.order_id
+                    WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.position < d.position)
                 ORDER BY d.next_at, d.position
                 LIMIT :most
@@ -65,7 +65,7 @@ class DeliveryQueue {
                     ended_at = CASE WHEN r.ended THEN now() END,
                     mail = CASE WHEN NOT r.ended THEN d.mail END
                 FROM r
-                WHERE d.id = r.id AND d.ended_at IS NULL AND (d.fence = r.fence OR r.state = 'sent')
+                WHERE d.id = r.id AND d.open AND (d.fence = r.fence OR r.state = 'sent')
                 RETURNING d.id, d.attempts),
             attempted AS (
                 INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, answer)
@@ -79,7 +79,7 @@ class DeliveryQueue {
             UPDATE delivery later SET next_at = d.next_at
             FROM delivery d
             WHERE d.id IN (SELECT id FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid))
-            AND d.ended_at IS NULL AND later.ended_at IS NULL AND later.state = 'pending'
+            AND d.open AND later.open AND later.state = 'pending'
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
             AND later.position > d.position AND later.next_at < d.next_at
             """;

@@ -23,7 +23,7 @@ class QueueGauges {
                 SELECT count(*) AS open,
                        count(*) FILTER (WHERE next_at <= now()) AS due,
                        coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0) AS late
-                FROM delivery WHERE ended_at IS NULL) AS queue
+                FROM delivery WHERE open) AS queue
             """;
 
     /**

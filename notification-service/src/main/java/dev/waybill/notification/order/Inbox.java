@@ -39,14 +39,14 @@ public class Inbox {
             SELECT min(r.number), added.seq FROM added JOIN r USING (shop, event_id) GROUP BY added.seq ORDER BY added.seq
             """;
 
-    // Native, with the numbers as one parameter: for a list, HQL is another statement for each length, parsed and prepared
-    // anew.
+    // Native, with the numbers as one parameter: for a list, HQL is one more statement for each length of it.
     private static final String ORDERS_EVENTS = """
             SELECT e.seq, e.shop, e.order_id, cast(e.event AS text) AS event
             FROM inbox e JOIN (
                 SELECT DISTINCT one.shop, one.order_id FROM inbox one
                 WHERE one.seq = ANY (ARRAY(
-                    SELECT cast(seq AS bigint) FROM jsonb_array_elements_text(cast(cast(:seqs AS text) AS jsonb)) AS seq)))
+                    SELECT cast(asked.seq AS bigint)
+                    FROM jsonb_array_elements_text(cast(cast(:seqs AS text) AS jsonb)) AS asked(seq))))
                 AS orders ON orders.shop = e.shop AND orders.order_id = e.order_id
             ORDER BY e.seq
             """;
