@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
@@ -39,6 +40,10 @@ record Claimed(Row row, List<InboxEvent> events) {
 
     UUID id() {
         return row.id();
+    }
+
+    ShopId shop() {
+        return new ShopId(row.shop());
     }
 
     EmailAddress recipient() {

@@ -19,6 +19,8 @@ class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
+    private static final String NOT_SENT = "compose";
+
     private final MailWriter writer;
     private final MailTransport transport;
     private final DeliveryQueue queue;
@@ -44,11 +46,18 @@ class Courier {
                     "waybill.delivery.lease must be longer than the stages before the dot may" + " take, "
                             + beforeDot.toSeconds() + " s");
         }
-        this.schedule = new RetrySchedule(config.retries(), config.jitter());
+        this.schedule = new RetrySchedule(
+                config.retries(), config.jitter(), config.greylistWait(), config.resendUncertainAfter());
     }
 
-    /** What is to be written down of an attempt, and whether there is a mail server at all. */
-    record Report(Verdict verdict, Facts facts, boolean reachable) {}
+    /** What is to be written down of an attempt. */
+    record Report(Verdict verdict, Facts facts) {
+
+        /** Whether it says anything of the mail server. */
+        boolean answered() {
+            return !facts.stage().equals(NOT_SENT);
+        }
+    }
 
     /** Never fails. */
     Uni<Report> carry(Claimed delivery) {
@@ -68,14 +77,8 @@ class Courier {
     }
 
     private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
-        var verdict = Verdict.of(
-                outcome,
-                delivery.row().attempts(),
-                schedule,
-                config.resendUncertainAfter(),
-                ThreadLocalRandom.current());
-        var facts = facts(startedAt, outcome.stage().code(), outcome.answer());
-        return new Report(verdict, facts, !(outcome instanceof SmtpOutcome.Unreachable));
+        var verdict = Verdict.of(outcome, delivery.row().attempts(), schedule, ThreadLocalRandom.current());
+        return new Report(verdict, facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer()));
     }
 
     /** A fault of ours, such as a broken template: it may be mended before the schedule ends. */
@@ -85,10 +88,15 @@ class Courier {
                 new DeliveryState.Leased(), delivery.row().attempts(), schedule, ThreadLocalRandom.current());
         return Uni.createFrom()
                 .item(new Report(
-                        verdict, facts(startedAt, "compose", failure.getClass().getSimpleName()), true));
+                        verdict,
+                        facts(
+                                startedAt,
+                                NOT_SENT,
+                                "not_composed",
+                                failure.getClass().getSimpleName())));
     }
 
-    private static Facts facts(Instant startedAt, String stage, String answer) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, answer);
+    private static Facts facts(Instant startedAt, String stage, String reason, String answer) {
+        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer);
     }
 }

@@ -43,6 +43,17 @@ public interface DeliveryConfig {
     @WithDefault("11M")
     Duration resendUncertainAfter();
 
+    /** How long to wait at least after a greylisting that does not say when to come back. */
+    @WithDefault("5M")
+    Duration greylistWait();
+
+    /**
+     * How long to stop after the mail server refused us or a shop's sender, which a person has to mend. Each time it still does,
+     * the next pause is taken, and the last one again and again.
+     */
+    @WithDefault("30S,1M,2M,5M,10M")
+    List<Duration> stops();
+
     /** The longest pause between attempts to reach a mail server that is down. */
     @WithDefault("30S")
     Duration longestPause();

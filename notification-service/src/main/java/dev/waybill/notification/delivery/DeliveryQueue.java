@@ -27,7 +27,7 @@ class DeliveryQueue {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.ended_at IS NULL AND d.next_at <= now() AND NOT EXISTS (
+                WHERE d.ended_at IS NULL AND d.next_at <= now() %sAND NOT EXISTS (
                     SELECT FROM delivery earlier
                     WHERE earlier.ended_at IS NULL AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.position < d.position)
@@ -39,6 +39,11 @@ class DeliveryQueue {
             FROM due WHERE d.id = due.id
             RETURNING cast(row_to_json(d) AS text)
             """;
+
+    private static final String CLAIM_ALL = CLAIM.formatted("");
+
+    private static final String CLAIM_BUT =
+            CLAIM.formatted("AND d.shop NOT IN (SELECT jsonb_array_elements_text(cast(cast(:but AS text) AS jsonb))) ");
 
     private static final String MARK_DOT = """
             UPDATE delivery d
@@ -54,7 +59,7 @@ class DeliveryQueue {
             WITH r AS (
                 SELECT * FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(
                     id uuid, fence int, state text, wait_ms bigint, ended boolean, attempt boolean,
-                    started_at timestamptz, duration_ms int, stage text, outcome text, answer text)),
+                    started_at timestamptz, duration_ms int, stage text, outcome text, reason text, answer text)),
             finished AS (
                 UPDATE delivery d
                 SET state = r.state,
@@ -68,8 +73,8 @@ class DeliveryQueue {
                 WHERE d.id = r.id AND d.ended_at IS NULL AND (d.fence = r.fence OR r.state = 'sent')
                 RETURNING d.id, d.attempts),
             attempted AS (
-                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, answer)
-                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.answer
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer
                 FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
             SELECT cast(id AS text) FROM finished
             """;
@@ -98,13 +103,21 @@ class DeliveryQueue {
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
     }
 
-    /** Takes due deliveries, the oldest first, and what their orders have told. */
-    Uni<List<Claimed>> claim(int most) {
-        return transactions.run(session -> session.createNativeQuery(CLAIM, String.class)
-                .setParameter("most", most)
-                .setParameter("lease", config.lease().toMillis())
-                .getResultList()
-                .chain(rows -> withEvents(session, rows)));
+    /**
+     * Takes due deliveries, the oldest first, and what their orders have told.
+     *
+     * @param but shops whose deliveries are left alone
+     */
+    Uni<List<Claimed>> claim(int most, Set<ShopId> but) {
+        return transactions.run(session -> {
+            var claim = session.createNativeQuery(but.isEmpty() ? CLAIM_ALL : CLAIM_BUT, String.class)
+                    .setParameter("most", most)
+                    .setParameter("lease", config.lease().toMillis());
+            if (!but.isEmpty()) {
+                claim.setParameter("but", Rows.array(but.stream().map(ShopId::value)));
+            }
+            return claim.getResultList().chain(rows -> withEvents(session, rows));
+        });
     }
 
     private Uni<List<Claimed>> withEvents(Mutiny.Session session, List<String> json) {

@@ -23,6 +23,7 @@ record Finish(
         long durationMs,
         String stage,
         String outcome,
+        String reason,
         String answer) {
 
     static Finish of(Claimed delivery, Verdict verdict, Facts facts) {
@@ -37,17 +38,21 @@ record Finish(
                 facts.duration().toMillis(),
                 facts.stage(),
                 verdict.state().code(),
+                facts.reason(),
                 facts.answer());
     }
 
     /** Puts a delivery back that was not begun. */
     static Finish released(Claimed delivery) {
         var verdict = new Verdict(new Leased().released(), false);
-        return of(delivery, verdict, new Facts(Instant.EPOCH, Duration.ZERO, "", ""));
+        return of(delivery, verdict, new Facts(Instant.EPOCH, Duration.ZERO, "", "", ""));
     }
 
-    /** @param stage how far the attempt got */
-    record Facts(Instant startedAt, Duration duration, String stage, String answer) {}
+    /**
+     * @param stage how far the attempt got
+     * @param reason the class of what went wrong; empty if nothing did
+     */
+    record Facts(Instant startedAt, Duration duration, String stage, String reason, String answer) {}
 
     private static Duration wait(DeliveryState state) {
         return switch (state) {
