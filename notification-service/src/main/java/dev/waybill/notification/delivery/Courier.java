@@ -1,10 +1,12 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.Finish.Facts;
+import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.delivery.mail.MailTransport;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
+import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
 
+    static final String NOT_TRIED = "queue";
     private static final String NOT_SENT = "compose";
 
     private final MailWriter writer;
@@ -55,19 +58,43 @@ class Courier {
 
         /** Whether it says anything of the mail server. */
         boolean answered() {
-            return !facts.stage().equals(NOT_SENT);
+            return !facts.stage().equals(NOT_SENT) && !facts.stage().equals(NOT_TRIED);
         }
     }
 
     /** Never fails. */
     Uni<Report> carry(Claimed delivery) {
         var startedAt = Instant.now();
+        if (delivery.stale().isPresent()) {
+            return Uni.createFrom().item(dropped(delivery, delivery.stale().get(), startedAt));
+        }
         return Uni.createFrom()
                 .item(() -> writer.write(delivery))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onItemOrFailure()
                 .transformToUni((mail, failure) ->
                         failure == null ? send(delivery, mail, startedAt) : notComposed(delivery, startedAt, failure));
+    }
+
+    private static Report dropped(Claimed delivery, Stale why, Instant now) {
+        var held = new DeliveryState.Leased();
+        return switch (why) {
+            case Stale.Expired _ -> {
+                var answer = "waited " + delivery.row().waited().toHours() + " h";
+                // A confirmation is what the customer has of the contract: that it could not be told is a failure.
+                var state = NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED
+                        ? held.failed()
+                        : held.expired();
+                if (state instanceof DeliveryState.Failed) {
+                    LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
+                }
+                yield new Report(new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer));
+            }
+            case Stale.Superseded(var by, var event) ->
+                new Report(
+                        new Verdict(held.superseded(), true),
+                        facts(now, NOT_TRIED, "superseded", "by " + by.code() + ", event " + event));
+        };
     }
 
     private Uni<Report> send(Claimed delivery, OutgoingMail mail, Instant startedAt) {

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +38,7 @@ class DeliveryQueue {
             UPDATE delivery d
             SET state = 'leased', fence = d.fence + 1, next_at = now() + cast(:lease AS bigint) * interval '1 millisecond'
             FROM due WHERE d.id = due.id
-            RETURNING cast(row_to_json(d) AS text)
+            RETURNING cast(to_jsonb(d) || jsonb_build_object('claimed_at', now()) AS text)
             """;
 
     private static final String CLAIM_ALL = CLAIM.formatted("");
@@ -91,13 +92,15 @@ class DeliveryQueue {
 
     private final Transactions transactions;
     private final Inbox inbox;
+    private final StaleDeliveries stale;
     private final DeliveryConfig config;
     private final GroupCommit<DotMark> dots;
     private final GroupCommit<Finish> finishes;
 
-    DeliveryQueue(Transactions transactions, Inbox inbox, DeliveryConfig config) {
+    DeliveryQueue(Transactions transactions, Inbox inbox, StaleDeliveries stale, DeliveryConfig config) {
         this.transactions = transactions;
         this.inbox = inbox;
+        this.stale = stale;
         this.config = config;
         this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
@@ -125,11 +128,14 @@ class DeliveryQueue {
             return Uni.createFrom().item(List.of());
         }
         var rows = json.stream().map(row -> Rows.read(row, Claimed.Row.class)).toList();
-        return inbox.ofSameOrders(
-                        session, rows.stream().map(Claimed.Row::eventSeq).toList())
-                .map(events -> rows.stream()
-                        .map(row -> new Claimed(row, events.get(order(row))))
-                        .toList());
+        return stale.among(session, rows)
+                .chain(dropped -> inbox.ofSameOrders(
+                                session,
+                                rows.stream().map(Claimed.Row::eventSeq).toList())
+                        .map(events -> rows.stream()
+                                .map(row -> new Claimed(
+                                        row, events.get(order(row)), Optional.ofNullable(dropped.get(row.id()))))
+                                .toList()));
     }
 
     private static OrderKey order(Claimed.Row row) {
@@ -160,20 +166,24 @@ class DeliveryQueue {
 
     private Uni<Set<Finish>> finishAll(List<Finish> all) {
         var waiting = all.stream().filter(finish -> finish.waitMs() > 0).toList();
+        var dropped = all.stream().filter(Finish::dropped).map(Finish::id).toList();
         return transactions
                 .run(session -> session.createNativeQuery(FINISH, String.class)
                         .setParameter("rows", Rows.of(all))
                         .getResultList()
-                        .call(_ -> holdBack(session, waiting)))
+                        .call(_ -> holdBack(session, waiting))
+                        .call(_ -> dropped.isEmpty() ? Uni.createFrom().voidItem() : stale.letGo(session, dropped)))
                 .map(ids -> having(ids, all, Finish::id));
     }
 
-    private static Uni<Integer> holdBack(Mutiny.Session session, List<Finish> waiting) {
+    private Uni<Void> holdBack(Mutiny.Session session, List<Finish> waiting) {
         return waiting.isEmpty()
-                ? Uni.createFrom().item(0)
+                ? Uni.createFrom().voidItem()
                 : session.createNativeQuery(HOLD_BACK)
                         .setParameter("rows", Rows.of(waiting))
-                        .executeUpdate();
+                        .executeUpdate()
+                        .chain(() -> stale.bringForward(
+                                session, waiting.stream().map(Finish::id).toList()));
     }
 
     private static <T> Set<T> having(List<String> ids, Collection<T> all, Function<T, UUID> id) {
