@@ -7,12 +7,19 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.fixtures.Samples;
 import dev.waybill.notification.ScriptedSmtp.Reaction;
 import dev.waybill.notification.ScriptedSmtp.Step;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -28,6 +35,9 @@ class MailServerTroubleTest extends OnTheStack {
 
     ScriptedSmtp server;
 
+    @TestHTTPResource
+    URI service;
+
     @Test
     void aPostponedMailIsSentLaterAndTheOrdersOtherMailsWaitForIt() {
         server.next(Step.RCPT, reader("8001"), Reaction.say("451 4.7.1 greylisted"));
@@ -38,7 +48,7 @@ class MailServerTroubleTest extends OnTheStack {
                 .extracting(mail -> mail.header("X-Waybill-Notification"))
                 .containsExactly("confirmed", "packed");
         await().untilAsserted(() -> assertThat(attempts("8001"))
-                .containsExactly("confirmed 1 envelope deferred", "confirmed 2 dot sent", "packed 1 dot sent"));
+                .containsExactly("confirmed 1 rcpt deferred", "confirmed 2 dot sent", "packed 1 dot sent"));
     }
 
     @Test
@@ -48,9 +58,9 @@ class MailServerTroubleTest extends OnTheStack {
 
         await().atMost(SOON).until(() -> server.taken(reader("8002")).size() == 1);
         await().untilAsserted(() -> assertThat(deliveries("8002")).containsExactly("confirmed failed", "packed sent"));
-        assertThat(rows("SELECT a.answer FROM attempt a JOIN delivery d ON d.id = a.delivery"
+        assertThat(rows("SELECT a.reason, a.answer FROM attempt a JOIN delivery d ON d.id = a.delivery"
                         + " WHERE d.order_id = '8002' AND a.outcome = 'failed'"))
-                .containsExactly("550 5.1.1 [address] unknown");
+                .containsExactly("no_such_recipient 550 5.1.1 [address] unknown");
     }
 
     @Test
@@ -127,13 +137,68 @@ class MailServerTroubleTest extends OnTheStack {
         await().untilAsserted(() -> assertThat(attempts("8007")).containsExactly("confirmed 1 dot sent"));
     }
 
+    @Test
+    void aFullMailboxIsTriedAgain() {
+        server.next(Step.RCPT, reader("8008"), Reaction.say("552 5.2.2 mailbox full"));
+        publish(confirmed("8008"));
+
+        await().atMost(SOON).until(() -> server.taken(reader("8008")).size() == 1);
+        await().untilAsserted(() ->
+                assertThat(attempts("8008")).containsExactly("confirmed 1 rcpt deferred", "confirmed 2 dot sent"));
+    }
+
+    @Test
+    void aRefusedSenderStopsItsShopOnlyCostsNoAttemptAndRaisesTheAlarm() throws Exception {
+        var mended = new AtomicBoolean();
+        Reaction refuse = () -> Optional.of(mended.get() ? "250 ok" : "550 5.7.1 not allowed to send as this sender");
+        for (int i = 0; i < 100; i++) {
+            server.next(Step.MAIL, "orders@localhost.example", refuse);
+        }
+        publish(confirmed("nobody", "8009"), confirmed("nobody", "8010"));
+        await().atMost(SOON).until(() -> get("/q/health/ready").contains("\"stopped.nobody\": \"sender_refused\""));
+        assertThat(get("/q/metrics")).contains("waybill_channel_stopped 1.0");
+        publish(confirmed("8011"));
+        await().atMost(SOON).until(() -> server.taken(reader("8011")).size() == 1);
+        assertThat(server.taken(reader("8009"))).isEmpty();
+
+        mended.set(true);
+
+        await().atMost(SOON).until(() -> server.taken(reader("8010")).size() == 1);
+        await().untilAsserted(() -> {
+            assertThat(attempts("8009")).containsExactly("confirmed 1 dot sent");
+            assertThat(attempts("8010")).containsExactly("confirmed 1 dot sent");
+            assertThat(get("/q/metrics")).contains("waybill_channel_stopped 0.0");
+        });
+    }
+
+    @Test
+    void aServerThatClosesItsServiceCostsNoAttempts() {
+        server.next(Step.DOT, reader("8012"), Reaction.say("421 4.3.2 going down"));
+        publish(confirmed("8012"));
+
+        await().atMost(SOON).until(() -> server.taken(reader("8012")).size() == 1);
+        await().untilAsserted(() -> assertThat(attempts("8012")).containsExactly("confirmed 1 dot sent"));
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(service.resolve(path)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static OrderConfirmed confirmed(String shop, String order) {
+        return Samples.draft(shop, order)
+                .customer("Aoife Brennan", reader(order))
+                .confirmed(Samples.TIME);
+    }
+
     private static String reader(String order) {
         return "reader-" + order + "@post.example";
     }
 
     private static OrderConfirmed confirmed(String order) {
-        return Samples.draft("lumen", order)
-                .customer("Aoife Brennan", reader(order))
-                .confirmed(Samples.TIME);
+        return confirmed("lumen", order);
     }
 }

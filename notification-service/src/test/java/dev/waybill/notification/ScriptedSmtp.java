@@ -23,10 +23,13 @@ import javax.net.ssl.SSLSocket;
 /** A mail server that takes everything, unless it is told how to react at some step of a mail to some recipient. */
 public final class ScriptedSmtp implements AutoCloseable {
 
-    /** Steps of a mail; GREETING and EHLO belong to no recipient. */
+    /** Steps of a mail; GREETING, EHLO and AUTH belong to no recipient. */
     public enum Step {
         GREETING,
         EHLO,
+        AUTH,
+        /** Of a sender, who stands where others have the recipient. */
+        MAIL,
         RCPT,
         DATA,
         DOT
@@ -198,10 +201,11 @@ public final class ScriptedSmtp implements AutoCloseable {
                     }
                     case "AUTH" -> {
                         logins.add(line);
-                        yield say(out, "235 welcome");
+                        yield react(out, Step.AUTH, "", "235 welcome");
                     }
+                    case "MAIL" -> react(out, Step.MAIL, address(line), "250 ok");
                     case "RCPT" -> {
-                        recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        recipient = address(line);
                         yield react(out, Step.RCPT, recipient, "250 ok");
                     }
                     case "DATA" -> {
@@ -230,6 +234,10 @@ public final class ScriptedSmtp implements AutoCloseable {
                 unfinished.add(recipient);
             }
         }
+    }
+
+    private static String address(String line) {
+        return line.substring(line.indexOf('<') + 1, line.indexOf('>'));
     }
 
     private String extensions(boolean encrypted) {

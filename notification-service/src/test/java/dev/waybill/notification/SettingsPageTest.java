@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.LinksConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
+import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
@@ -26,7 +27,9 @@ class SettingsPageTest {
     private static final Pattern NAMED = Pattern.compile("^\\| `(waybill\\.[^`]+)`", Pattern.MULTILINE);
 
     @ParameterizedTest
-    @ValueSource(classes = {DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class})
+    @ValueSource(
+            classes = {IntakeConfig.class, DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class
+            })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
         List<String> rows = Files.readAllLines(PAGE);
 
@@ -39,7 +42,8 @@ class SettingsPageTest {
     @Test
     void thePageNamesNoSettingThatIsNotThere() throws IOException {
         var known = new TreeSet<String>();
-        for (var mapping : List.of(DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class)) {
+        for (var mapping : List.of(
+                IntakeConfig.class, DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
+import java.util.stream.Stream;
 
 /**
  * Rows on their way to the database and back, as records with their components in snake case: any number of them is one
@@ -33,6 +34,15 @@ public final class Rows {
         } catch (JsonProcessingException impossible) {
             // Without the cause: it would quote the row.
             throw new IllegalStateException("a row can't be read as " + type.getSimpleName());
+        }
+    }
+
+    /** Writes texts for a parameter that the statement casts to text and then to jsonb. */
+    public static String array(Stream<String> texts) {
+        try {
+            return MAPPER.writeValueAsString(texts.toList());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("texts can't be written as JSON", impossible);
         }
     }
 

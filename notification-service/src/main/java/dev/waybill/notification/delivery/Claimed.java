@@ -1,10 +1,13 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
+import dev.waybill.events.ShopId;
+import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +16,10 @@ import java.util.UUID;
 /**
  * A delivery in this worker's hands, and all that its order has told.
  *
+ * @param stale why it is not to be sent, if it is not
  * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
  */
-record Claimed(Row row, List<InboxEvent> events) {
+record Claimed(Row row, List<InboxEvent> events, Optional<Stale> stale) {
 
     /**
      * The delivery as it was claimed.
@@ -35,10 +39,22 @@ record Claimed(Row row, List<InboxEvent> events) {
             int fence,
             int attempts,
             OffsetDateTime createdAt,
-            Optional<String> mail) {}
+            OffsetDateTime claimedAt,
+            Optional<String> parcel,
+            Optional<String> mail) {
+
+        /** Since we heard of it, by the database's clock. */
+        Duration waited() {
+            return Duration.between(createdAt, claimedAt);
+        }
+    }
 
     UUID id() {
         return row.id();
+    }
+
+    ShopId shop() {
+        return new ShopId(row.shop());
     }
 
     EmailAddress recipient() {

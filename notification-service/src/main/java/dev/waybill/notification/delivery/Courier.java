@@ -1,10 +1,12 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.Finish.Facts;
+import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.delivery.mail.MailTransport;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
+import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +20,9 @@ import org.jboss.logging.Logger;
 class Courier {
 
     private static final Logger LOG = Logger.getLogger(Courier.class);
+
+    static final String NOT_TRIED = "queue";
+    private static final String NOT_SENT = "compose";
 
     private final MailWriter writer;
     private final MailTransport transport;
@@ -44,21 +49,52 @@ class Courier {
                     "waybill.delivery.lease must be longer than the stages before the dot may" + " take, "
                             + beforeDot.toSeconds() + " s");
         }
-        this.schedule = new RetrySchedule(config.retries(), config.jitter());
+        this.schedule = new RetrySchedule(
+                config.retries(), config.jitter(), config.greylistWait(), config.resendUncertainAfter());
     }
 
-    /** What is to be written down of an attempt, and whether there is a mail server at all. */
-    record Report(Verdict verdict, Facts facts, boolean reachable) {}
+    /** What is to be written down of an attempt. */
+    record Report(Verdict verdict, Facts facts) {
+
+        /** Whether it says anything of the mail server. */
+        boolean answered() {
+            return !facts.stage().equals(NOT_SENT) && !facts.stage().equals(NOT_TRIED);
+        }
+    }
 
     /** Never fails. */
     Uni<Report> carry(Claimed delivery) {
         var startedAt = Instant.now();
+        if (delivery.stale().isPresent()) {
+            return Uni.createFrom().item(dropped(delivery, delivery.stale().get(), startedAt));
+        }
         return Uni.createFrom()
                 .item(() -> writer.write(delivery))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onItemOrFailure()
                 .transformToUni((mail, failure) ->
                         failure == null ? send(delivery, mail, startedAt) : notComposed(delivery, startedAt, failure));
+    }
+
+    private static Report dropped(Claimed delivery, Stale why, Instant now) {
+        var held = new DeliveryState.Leased();
+        return switch (why) {
+            case Stale.Expired _ -> {
+                var answer = "waited " + delivery.row().waited().toHours() + " h";
+                // A confirmation is what the customer has of the contract: that it could not be told is a failure.
+                var state = NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED
+                        ? held.failed()
+                        : held.expired();
+                if (state instanceof DeliveryState.Failed) {
+                    LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
+                }
+                yield new Report(new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer));
+            }
+            case Stale.Superseded(var by, var event) ->
+                new Report(
+                        new Verdict(held.superseded(), true),
+                        facts(now, NOT_TRIED, "superseded", "by " + by.code() + ", event " + event));
+        };
     }
 
     private Uni<Report> send(Claimed delivery, OutgoingMail mail, Instant startedAt) {
@@ -68,14 +104,8 @@ class Courier {
     }
 
     private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
-        var verdict = Verdict.of(
-                outcome,
-                delivery.row().attempts(),
-                schedule,
-                config.resendUncertainAfter(),
-                ThreadLocalRandom.current());
-        var facts = facts(startedAt, outcome.stage().code(), outcome.answer());
-        return new Report(verdict, facts, !(outcome instanceof SmtpOutcome.Unreachable));
+        var verdict = Verdict.of(outcome, delivery.row().attempts(), schedule, ThreadLocalRandom.current());
+        return new Report(verdict, facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer()));
     }
 
     /** A fault of ours, such as a broken template: it may be mended before the schedule ends. */
@@ -85,10 +115,15 @@ class Courier {
                 new DeliveryState.Leased(), delivery.row().attempts(), schedule, ThreadLocalRandom.current());
         return Uni.createFrom()
                 .item(new Report(
-                        verdict, facts(startedAt, "compose", failure.getClass().getSimpleName()), true));
+                        verdict,
+                        facts(
+                                startedAt,
+                                NOT_SENT,
+                                "not_composed",
+                                failure.getClass().getSimpleName())));
     }
 
-    private static Facts facts(Instant startedAt, String stage, String answer) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, answer);
+    private static Facts facts(Instant startedAt, String stage, String reason, String answer) {
+        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer);
     }
 }

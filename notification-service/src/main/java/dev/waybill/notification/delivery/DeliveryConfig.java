@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -43,7 +44,69 @@ public interface DeliveryConfig {
     @WithDefault("11M")
     Duration resendUncertainAfter();
 
+    /** How long to wait at least after a greylisting that does not say when to come back. */
+    @WithDefault("5M")
+    Duration greylistWait();
+
+    /**
+     * How long to stop after the mail server refused us or a shop's sender, which a person has to mend. Each time it still does,
+     * the next pause is taken, and the last one again and again.
+     */
+    @WithDefault("30S,1M,2M,5M,10M")
+    List<Duration> stops();
+
     /** The longest pause between attempts to reach a mail server that is down. */
     @WithDefault("30S")
     Duration longestPause();
+
+    /** What waits for less than this is on time and goes out, whatever came after it. */
+    @WithDefault("2M")
+    Duration supersededAfter();
+
+    /** How long after we heard of it a message is worth sending. */
+    ShelfLife shelfLife();
+
+    /** Which later messages of an order, about the same parcel, make a waiting one needless. Confirmed always goes out. */
+    SupersededBy supersededBy();
+
+    /** Per kind of notification. */
+    interface ShelfLife {
+
+        @WithDefault("30D")
+        Duration confirmed();
+
+        @WithDefault("24H")
+        Duration packed();
+
+        @WithDefault("7D")
+        Duration shipped();
+
+        @WithDefault("7D")
+        Duration delayed();
+
+        @WithDefault("12H")
+        Duration outForDelivery();
+
+        @WithDefault("7D")
+        Duration delivered();
+
+        @WithDefault("30D")
+        Duration cancelled();
+    }
+
+    /** Per kind of notification. */
+    interface SupersededBy {
+
+        @WithDefault("shipped,out_for_delivery,delivered,cancelled")
+        List<NotificationKind> packed();
+
+        @WithDefault("out_for_delivery,delivered,cancelled")
+        List<NotificationKind> shipped();
+
+        @WithDefault("delayed,out_for_delivery,delivered,cancelled")
+        List<NotificationKind> delayed();
+
+        @WithDefault("out_for_delivery,delivered")
+        List<NotificationKind> outForDelivery();
+    }
 }

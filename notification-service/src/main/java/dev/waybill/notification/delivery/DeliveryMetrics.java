@@ -21,7 +21,14 @@ class DeliveryMetrics {
     void ended(Claimed delivery, Courier.Report report) {
         var kind = delivery.row().kind();
         var state = report.verdict().state();
-        registry.counter("waybill.deliveries", "kind", kind, "outcome", state.code())
+        registry.counter(
+                        "waybill.deliveries",
+                        "kind",
+                        kind,
+                        "outcome",
+                        state.code(),
+                        "reason",
+                        report.facts().reason())
                 .increment();
         registry.timer("waybill.delivery.attempt", "stage", report.facts().stage())
                 .record(report.facts().duration());
@@ -30,7 +37,7 @@ class DeliveryMetrics {
                     .record(Duration.between(delivery.row().createdAt().toInstant(), Instant.now()));
         }
         LOG.infof(
-                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d stage=%s answer=\"%s\"",
+                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d stage=%s reason=%s answer=\"%s\"",
                 state.code(),
                 delivery.id(),
                 delivery.row().shop(),
@@ -40,6 +47,7 @@ class DeliveryMetrics {
                 delivery.row().attempts() + (report.verdict().attempt() ? 1 : 0),
                 report.facts().duration().toMillis(),
                 report.facts().stage(),
+                report.facts().reason(),
                 report.facts().answer());
     }
 }

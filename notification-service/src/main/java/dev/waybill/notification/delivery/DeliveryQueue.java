@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ class DeliveryQueue {
     private static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.open AND d.next_at <= now() AND NOT EXISTS (
+                WHERE d.open AND d.next_at <= now() %sAND NOT EXISTS (
                     SELECT FROM delivery earlier
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.position < d.position)
@@ -37,8 +38,13 @@ class DeliveryQueue {
             UPDATE delivery d
             SET state = 'leased', fence = d.fence + 1, next_at = now() + cast(:lease AS bigint) * interval '1 millisecond'
             FROM due WHERE d.id = due.id
-            RETURNING cast(row_to_json(d) AS text)
+            RETURNING cast(to_jsonb(d) || jsonb_build_object('claimed_at', now()) AS text)
             """;
+
+    private static final String CLAIM_ALL = CLAIM.formatted("");
+
+    private static final String CLAIM_BUT =
+            CLAIM.formatted("AND d.shop NOT IN (SELECT jsonb_array_elements_text(cast(cast(:but AS text) AS jsonb))) ");
 
     private static final String MARK_DOT = """
             UPDATE delivery d
@@ -54,7 +60,7 @@ class DeliveryQueue {
             WITH r AS (
                 SELECT * FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(
                     id uuid, fence int, state text, wait_ms bigint, ended boolean, attempt boolean,
-                    started_at timestamptz, duration_ms int, stage text, outcome text, answer text)),
+                    started_at timestamptz, duration_ms int, stage text, outcome text, reason text, answer text)),
             finished AS (
                 UPDATE delivery d
                 SET state = r.state,
@@ -68,8 +74,8 @@ class DeliveryQueue {
                 WHERE d.id = r.id AND d.open AND (d.fence = r.fence OR r.state = 'sent')
                 RETURNING d.id, d.attempts),
             attempted AS (
-                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, answer)
-                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.answer
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer
                 FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
             SELECT cast(id AS text) FROM finished
             """;
@@ -86,25 +92,35 @@ class DeliveryQueue {
 
     private final Transactions transactions;
     private final Inbox inbox;
+    private final StaleDeliveries stale;
     private final DeliveryConfig config;
     private final GroupCommit<DotMark> dots;
     private final GroupCommit<Finish> finishes;
 
-    DeliveryQueue(Transactions transactions, Inbox inbox, DeliveryConfig config) {
+    DeliveryQueue(Transactions transactions, Inbox inbox, StaleDeliveries stale, DeliveryConfig config) {
         this.transactions = transactions;
         this.inbox = inbox;
+        this.stale = stale;
         this.config = config;
         this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
     }
 
-    /** Takes due deliveries, the oldest first, and what their orders have told. */
-    Uni<List<Claimed>> claim(int most) {
-        return transactions.run(session -> session.createNativeQuery(CLAIM, String.class)
-                .setParameter("most", most)
-                .setParameter("lease", config.lease().toMillis())
-                .getResultList()
-                .chain(rows -> withEvents(session, rows)));
+    /**
+     * Takes due deliveries, the oldest first, and what their orders have told.
+     *
+     * @param but shops whose deliveries are left alone
+     */
+    Uni<List<Claimed>> claim(int most, Set<ShopId> but) {
+        return transactions.run(session -> {
+            var claim = session.createNativeQuery(but.isEmpty() ? CLAIM_ALL : CLAIM_BUT, String.class)
+                    .setParameter("most", most)
+                    .setParameter("lease", config.lease().toMillis());
+            if (!but.isEmpty()) {
+                claim.setParameter("but", Rows.array(but.stream().map(ShopId::value)));
+            }
+            return claim.getResultList().chain(rows -> withEvents(session, rows));
+        });
     }
 
     private Uni<List<Claimed>> withEvents(Mutiny.Session session, List<String> json) {
@@ -112,11 +128,14 @@ class DeliveryQueue {
             return Uni.createFrom().item(List.of());
         }
         var rows = json.stream().map(row -> Rows.read(row, Claimed.Row.class)).toList();
-        return inbox.ofSameOrders(
-                        session, rows.stream().map(Claimed.Row::eventSeq).toList())
-                .map(events -> rows.stream()
-                        .map(row -> new Claimed(row, events.get(order(row))))
-                        .toList());
+        return stale.among(session, rows)
+                .chain(dropped -> inbox.ofSameOrders(
+                                session,
+                                rows.stream().map(Claimed.Row::eventSeq).toList())
+                        .map(events -> rows.stream()
+                                .map(row -> new Claimed(
+                                        row, events.get(order(row)), Optional.ofNullable(dropped.get(row.id()))))
+                                .toList()));
     }
 
     private static OrderKey order(Claimed.Row row) {
@@ -147,20 +166,24 @@ class DeliveryQueue {
 
     private Uni<Set<Finish>> finishAll(List<Finish> all) {
         var waiting = all.stream().filter(finish -> finish.waitMs() > 0).toList();
+        var dropped = all.stream().filter(Finish::dropped).map(Finish::id).toList();
         return transactions
                 .run(session -> session.createNativeQuery(FINISH, String.class)
                         .setParameter("rows", Rows.of(all))
                         .getResultList()
-                        .call(_ -> holdBack(session, waiting)))
+                        .call(_ -> holdBack(session, waiting))
+                        .call(_ -> dropped.isEmpty() ? Uni.createFrom().voidItem() : stale.letGo(session, dropped)))
                 .map(ids -> having(ids, all, Finish::id));
     }
 
-    private static Uni<Integer> holdBack(Mutiny.Session session, List<Finish> waiting) {
+    private Uni<Void> holdBack(Mutiny.Session session, List<Finish> waiting) {
         return waiting.isEmpty()
-                ? Uni.createFrom().item(0)
+                ? Uni.createFrom().voidItem()
                 : session.createNativeQuery(HOLD_BACK)
                         .setParameter("rows", Rows.of(waiting))
-                        .executeUpdate();
+                        .executeUpdate()
+                        .chain(() -> stale.bringForward(
+                                session, waiting.stream().map(Finish::id).toList()));
     }
 
     private static <T> Set<T> having(List<String> ids, Collection<T> all, Function<T, UUID> id) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Where a delivery stands. A transition is a method on the state that it leaves, so an illegal one does not compile;
- * {@code Sent} and {@code Failed} have none.
+ * the ends have none.
  */
 sealed interface DeliveryState {
 
@@ -43,6 +43,16 @@ sealed interface DeliveryState {
         @Override
         public String code() {
             return "leased";
+        }
+
+        /** Too late to be of use. */
+        Expired expired() {
+            return new Expired();
+        }
+
+        /** A later message of the order says more. */
+        Superseded superseded() {
+            return new Superseded();
         }
 
         Dot dot() {
@@ -95,6 +105,22 @@ sealed interface DeliveryState {
         @Override
         public String code() {
             return "failed";
+        }
+    }
+
+    /** It was not sent in time to be of use. */
+    record Expired() implements DeliveryState {
+        @Override
+        public String code() {
+            return "expired";
+        }
+    }
+
+    /** It was not sent before a later message of the order said more. */
+    record Superseded() implements DeliveryState {
+        @Override
+        public String code() {
+            return "superseded";
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.EventContext;
+import dev.waybill.events.ShipmentId;
 import dev.waybill.notification.message.NotificationKind;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,7 @@ import java.util.UUID;
  *
  * @param id the same for the same shop, event, channel, kind and recipient, so that there is only one of it
  * @param eventSeq where the event stands in the inbox
+ * @param parcel what it is about; empty if it is about the whole order
  */
 public record NewDelivery(
         UUID id,
@@ -19,11 +22,13 @@ public record NewDelivery(
         String eventId,
         String kind,
         String channel,
-        String recipient) {
+        String recipient,
+        Optional<String> parcel) {
 
     static final String MAIL = "mail";
 
-    public static NewDelivery mail(EventContext event, long seq, NotificationKind kind, EmailAddress recipient) {
+    public static NewDelivery mail(
+            EventContext event, long seq, NotificationKind kind, EmailAddress recipient, Optional<ShipmentId> parcel) {
         return new NewDelivery(
                 DeliveryId.of(event.shop(), event.id(), MAIL, kind, recipient.value()),
                 event.shop().value(),
@@ -32,7 +37,8 @@ public record NewDelivery(
                 event.id().value(),
                 kind.code(),
                 MAIL,
-                recipient.value());
+                recipient.value(),
+                parcel.map(ShipmentId::value));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.delivery.Breaker.Pauses;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +9,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -23,10 +25,12 @@ import org.jboss.logging.Logger;
 public class Worker {
 
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Pauses WITHOUT_DATABASE = Pauses.doubling(Duration.ofMillis(500), Duration.ofSeconds(30));
 
     private final DeliveryQueue queue;
     private final Courier courier;
+    private final Channel channel;
+    private final Breaker database = new Breaker(InstantSource.system(), true);
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
     private final Duration drainWithin;
@@ -41,18 +45,18 @@ public class Worker {
     private boolean claiming;
     private boolean called;
     private boolean stopping;
-    private Duration pause = Duration.ZERO;
-    private boolean paused;
 
     Worker(
             DeliveryQueue queue,
             Courier courier,
+            Channel channel,
             DeliveryMetrics metrics,
             DeliveryConfig config,
             @ConfigProperty(name = "quarkus.shutdown.timeout") Duration drainWithin,
             Vertx vertx) {
         this.queue = queue;
         this.courier = courier;
+        this.channel = channel;
         this.metrics = metrics;
         this.config = config;
         this.drainWithin = drainWithin;
@@ -74,39 +78,50 @@ public class Worker {
     }
 
     private void turn() {
-        while (!stopping && !paused && underWay < config.concurrency() && !ready.isEmpty()) {
+        while (!stopping && !channel.shut() && underWay < config.concurrency() && !ready.isEmpty()) {
             carry(ready.poll());
         }
-        // While something that was sent could not be written down, claiming it again would send it again.
-        if (called && !claiming && !stopping && !paused && unsaved == 0 && ready.size() < config.concurrency()) {
+        if (called && mayClaim()) {
             claim();
         } else if (stopping && !claiming && underWay == 0) {
             drained.countDown();
         }
     }
 
+    private boolean mayClaim() {
+        boolean room = channel.unsure() ? underWay == 0 && ready.isEmpty() : ready.size() < config.concurrency();
+        // While something that was sent could not be written down, claiming it again would send it again.
+        return room && !claiming && !stopping && !channel.shut() && !database.shut() && unsaved == 0;
+    }
+
     private void claim() {
         claiming = true;
         called = false;
-        // After a pause, one delivery tries whether the server is back.
-        int most = pause.isZero() ? config.batchSize() : 1;
-        queue.claim(most)
+        // As long as nobody knows whether the server takes mails, one delivery tries.
+        int most = channel.unsure() ? 1 : config.batchSize();
+        queue.claim(most, channel.waiting())
                 .subscribe()
                 .with(
                         claimed -> onLoop(() -> claimed(claimed, most)),
                         failure -> onLoop(() -> {
                             claiming = false;
-                            pause("event=claim_failed", failure.toString());
+                            var pause = database.trip(WITHOUT_DATABASE);
+                            LOG.warnf("event=claim_failed pause_ms=%d cause=\"%s\"", pause.toMillis(), failure);
+                            wakeAfter(pause);
                             turn();
                         }));
     }
 
     private void claimed(List<Claimed> claimed, int most) {
         claiming = false;
+        database.works();
         called |= claimed.size() == most;
-        ready.addAll(claimed);
-        if (stopping) {
-            release();
+        for (var delivery : claimed) {
+            if (!stopping && !channel.shut() && channel.admits(delivery.shop())) {
+                ready.add(delivery);
+            } else {
+                release(delivery);
+            }
         }
         turn();
     }
@@ -119,16 +134,18 @@ public class Worker {
                         report -> onLoop(() -> ended(delivery, report)),
                         bug -> onLoop(() -> {
                             LOG.errorf(bug, "event=courier_failed delivery=%s", delivery.id());
+                            channel.unanswered(delivery.shop());
                             underWay--;
                             turn();
                         }));
     }
 
     private void ended(Claimed delivery, Courier.Report report) {
-        if (report.reachable()) {
-            pause = Duration.ZERO;
-        } else {
-            pauseUntilReachable(report.facts().answer());
+        var pause = channel.ended(delivery.shop(), report);
+        if (!pause.isZero()) {
+            // What says nothing of a mail is no delivery's fault: none loses an attempt, and claiming waits.
+            releaseWaiting();
+            wakeAfter(pause);
         }
         metrics.ended(delivery, report);
         save(Finish.of(delivery, report.verdict(), report.facts()));
@@ -161,35 +178,25 @@ public class Worker {
                 }));
     }
 
-    /** A server that is down is no delivery's fault: none loses an attempt, and claiming waits. */
-    private void pauseUntilReachable(String answer) {
-        release();
-        pause("event=mail_server_unreachable", answer);
+    private void wakeAfter(Duration pause) {
+        vertx.setTimer(Math.max(1, pause.toMillis()), _ -> wake());
     }
 
-    private void pause(String event, String cause) {
-        if (paused) {
-            return;
+    /** Gives back what is claimed and may not begin, so that another instance need not wait for the lease to end. */
+    private void releaseWaiting() {
+        var waiting = channel.waiting();
+        for (var delivery : List.copyOf(ready)) {
+            if (stopping || channel.shut() || waiting.contains(delivery.shop())) {
+                ready.remove(delivery);
+                channel.unanswered(delivery.shop());
+                release(delivery);
+            }
         }
-        paused = true;
-        var next = pause.isZero() ? SHORTEST_PAUSE : pause.multipliedBy(2);
-        pause = next.compareTo(config.longestPause()) > 0 ? config.longestPause() : next;
-        LOG.warnf("%s pause_ms=%d cause=\"%s\"", event, pause.toMillis(), cause);
-        vertx.setTimer(
-                pause.toMillis(),
-                _ -> onLoop(() -> {
-                    paused = false;
-                    called = true;
-                    turn();
-                }));
     }
 
-    /** Gives back what is claimed and not begun, so that another instance need not wait for the lease to end. */
-    private void release() {
-        for (var delivery = ready.poll(); delivery != null; delivery = ready.poll()) {
-            underWay++;
-            save(Finish.released(delivery));
-        }
+    private void release(Claimed delivery) {
+        underWay++;
+        save(Finish.released(delivery));
     }
 
     private void onLoop(Runnable step) {
@@ -201,7 +208,7 @@ public class Worker {
         vertx.cancelTimer(poll);
         onLoop(() -> {
             stopping = true;
-            release();
+            releaseWaiting();
             turn();
         });
         if (!drained.await(drainWithin.toMillis(), TimeUnit.MILLISECONDS)) {

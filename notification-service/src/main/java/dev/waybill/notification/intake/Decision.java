@@ -43,6 +43,7 @@ final class Decision {
                         stored.event().context(),
                         stored.seq(),
                         notification.kind(),
-                        Recipient.of(notification.order().confirmed()).email()));
+                        Recipient.of(notification.order().confirmed()).email(),
+                        notification.parcel()));
     }
 }

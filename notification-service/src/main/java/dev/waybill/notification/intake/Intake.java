@@ -8,6 +8,7 @@ import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.ParkedOrders;
 import dev.waybill.notification.order.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
@@ -30,13 +32,21 @@ class Intake {
 
     private final Transactions transactions;
     private final Inbox inbox;
+    private final ParkedOrders parked;
     private final Deliveries deliveries;
     private final Worker worker;
     private final MeterRegistry metrics;
 
-    Intake(Transactions transactions, Inbox inbox, Deliveries deliveries, Worker worker, MeterRegistry metrics) {
+    Intake(
+            Transactions transactions,
+            Inbox inbox,
+            ParkedOrders parked,
+            Deliveries deliveries,
+            Worker worker,
+            MeterRegistry metrics) {
         this.transactions = transactions;
         this.inbox = inbox;
+        this.parked = parked;
         this.deliveries = deliveries;
         this.worker = worker;
         this.metrics = metrics;
@@ -68,11 +78,24 @@ class Intake {
                     }
                     var seqs = added.stream().map(StoredEvent::seq).toList();
                     return inbox.ofSameOrders(session, seqs)
-                            .map(told -> Decision.deliveries(histories(told.values()), seqs))
+                            .map(told -> histories(told.values()))
+                            .call(histories -> park(session, histories, Set.copyOf(seqs)))
+                            .map(histories -> Decision.deliveries(histories, seqs))
                             .chain(due -> deliveries
                                     .add(session, due)
                                     .replaceWith(() -> new Taken(added.size(), due.size())));
                 });
+    }
+
+    private Uni<Void> park(Mutiny.Session session, List<OrderHistory> histories, Set<Long> fresh) {
+        var unknown = histories.stream().filter(history -> history.confirmed().isEmpty());
+        var released = histories.stream()
+                .filter(history -> history.told().size() > 1)
+                .filter(history ->
+                        fresh.contains(history.confirmed().orElseThrow().seq()));
+        return parked.park(session, unknown.map(OrderHistory::order).toList())
+                .chain(() -> parked.release(
+                        session, released.map(OrderHistory::order).toList()));
     }
 
     private static List<OrderHistory> histories(Collection<List<InboxEvent>> orders) {

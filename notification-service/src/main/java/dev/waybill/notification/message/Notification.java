@@ -1,6 +1,14 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.events.OrderCancelled;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderShipped;
+import dev.waybill.events.ShipmentId;
+import dev.waybill.events.ShipmentProgressed;
+import java.util.Optional;
 
 /**
  * Something to say to a customer, whatever the channel.
@@ -8,4 +16,15 @@ import dev.waybill.events.OrderEvent;
  * @param trigger the event that calls for it
  * @param order all that was known when the event came
  */
-public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar order) {}
+public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar order) {
+
+    /** The parcel that it is about; empty if it is about the whole order. */
+    public Optional<ShipmentId> parcel() {
+        return switch (trigger) {
+            case OrderShipped shipped -> Optional.of(shipped.shipment().id());
+            case ShipmentProgressed scan -> Optional.of(scan.shipment());
+            case OrderDelayed delayed -> delayed.shipment();
+            case OrderConfirmed _, OrderPacked _, OrderCancelled _ -> Optional.empty();
+        };
+    }
+}

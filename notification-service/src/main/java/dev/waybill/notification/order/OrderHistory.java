@@ -42,6 +42,11 @@ public final class OrderHistory {
         return new OrderHistory(confirmed, List.copyOf(others));
     }
 
+    /** Whose events these are. */
+    public OrderKey order() {
+        return OrderKey.of(confirmed.orElseGet(others::getFirst).event());
+    }
+
     /** The event that made the order known, if it came. */
     public Optional<StoredEvent> confirmed() {
         return confirmed;

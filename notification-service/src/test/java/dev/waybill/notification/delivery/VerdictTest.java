@@ -3,18 +3,21 @@ package dev.waybill.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.waybill.notification.delivery.Verdict.Halt;
+import dev.waybill.notification.delivery.mail.Refusal;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.mail.SmtpStage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
 
     private static final Duration RESEND = Duration.ofMinutes(11);
-    private static final RetrySchedule SCHEDULE =
-            new RetrySchedule(List.of(Duration.ofSeconds(10), Duration.ofMinutes(1)), 0);
+    private static final Duration GREYLISTED = Duration.ofMinutes(5);
+    private static final RetrySchedule SCHEDULE = schedule(0, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
     @Test
     void anAcceptedMailIsSent() {
@@ -24,13 +27,63 @@ class VerdictTest {
 
     @Test
     void aPermanentRefusalFailsAtOnce() {
-        assertThat(verdict(new SmtpOutcome.Refused(SmtpStage.ENVELOPE, "550 no"), 0))
-                .isEqualTo(new Verdict(new DeliveryState.Failed(), true));
+        for (var refusal : List.of(
+                Refusal.NO_SUCH_RECIPIENT,
+                Refusal.RECIPIENT_REFUSED,
+                Refusal.MESSAGE_TOO_BIG,
+                Refusal.CONTENT_REFUSED)) {
+            assertThat(verdict(refused(SmtpStage.RCPT, refusal), 0))
+                    .isEqualTo(new Verdict(new DeliveryState.Failed(), true));
+        }
+    }
+
+    @Test
+    void aFullMailboxIsTriedAgainWhateverItsCode() {
+        assertThat(verdict(refused(SmtpStage.RCPT, Refusal.MAILBOX_FULL), 0))
+                .isEqualTo(new Verdict(new DeliveryState.Deferred(Duration.ofSeconds(10)), true));
+    }
+
+    @Test
+    void aGreylistedMailComesBackWhenItIsLetIn() {
+        var vague = refused(SmtpStage.RCPT, Refusal.GREYLISTED);
+        var exact =
+                new SmtpOutcome.Refused(SmtpStage.RCPT, Refusal.GREYLISTED, "451", Optional.of(Duration.ofSeconds(90)));
+
+        assertThat(verdict(vague, 0)).isEqualTo(new Verdict(new DeliveryState.Deferred(GREYLISTED), true));
+        assertThat(verdict(exact, 0).state()).isEqualTo(new DeliveryState.Deferred(Duration.ofSeconds(90)));
+        assertThat(verdict(vague, 2).state()).isEqualTo(new DeliveryState.Failed());
+    }
+
+    @Test
+    void chanceNeverSendsAGreylistedMailTooEarly() {
+        var schedule = schedule(0.2, Duration.ofSeconds(10));
+        var random = new Random(1);
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(schedule.afterGreylisting(1, Optional.empty(), random).orElseThrow())
+                    .isBetween(GREYLISTED, GREYLISTED.multipliedBy(12).dividedBy(10));
+        }
+    }
+
+    @Test
+    void whatIsWrongWithUsCostsNoMailAnAttemptAndStopsTheChannel() {
+        for (var refusal : List.of(Refusal.LOGIN_REFUSED, Refusal.TLS_REFUSED, Refusal.SERVICE_REFUSED)) {
+            assertThat(verdict(refused(SmtpStage.AUTH, refusal), 2))
+                    .isEqualTo(new Verdict(new DeliveryState.Pending(), false, Halt.STOP));
+        }
+        var aside = new DeliveryState.Deferred(Duration.ofSeconds(10));
+        assertThat(verdict(refused(SmtpStage.RCPT, Refusal.RELAY_DENIED), 2))
+                .as("the next mail to be tried is another one")
+                .isEqualTo(new Verdict(aside, false, Halt.STOP));
+        assertThat(verdict(refused(SmtpStage.MAIL, Refusal.SENDER_REFUSED), 2))
+                .isEqualTo(new Verdict(aside, false, Halt.STOP_SENDER));
+        assertThat(verdict(refused(SmtpStage.DOT, Refusal.SERVER_BUSY), 2))
+                .isEqualTo(new Verdict(aside, false, Halt.PAUSE));
     }
 
     @Test
     void aTemporaryRefusalWaitsAsTheScheduleSaysAndFailsAfterItsEnd() {
-        var postponed = new SmtpOutcome.Postponed(SmtpStage.DOT, "451 later");
+        var postponed = refused(SmtpStage.DOT, Refusal.TEMPORARY);
 
         assertThat(verdict(postponed, 0).state()).isEqualTo(new DeliveryState.Deferred(Duration.ofSeconds(10)));
         assertThat(verdict(postponed, 1).state()).isEqualTo(new DeliveryState.Deferred(Duration.ofMinutes(1)));
@@ -51,15 +104,17 @@ class VerdictTest {
 
     @Test
     void whatSaysNothingOfTheMailCostsItNoAttempt() {
-        var released = new Verdict(new DeliveryState.Pending(), false);
-
-        assertThat(verdict(new SmtpOutcome.Unreachable("refused"), 2)).isEqualTo(released);
-        assertThat(verdict(new SmtpOutcome.Withheld("lease lost"), 2)).isEqualTo(released);
+        assertThat(verdict(new SmtpOutcome.Unreachable("refused"), 2))
+                .isEqualTo(new Verdict(new DeliveryState.Pending(), false, Halt.PAUSE));
+        assertThat(verdict(new SmtpOutcome.Withheld("lease lost"), 2))
+                .isEqualTo(new Verdict(new DeliveryState.Pending(), false));
+        assertThat(verdict(new SmtpOutcome.Broken(SmtpStage.MAIL, "no answer"), 2))
+                .isEqualTo(new Verdict(new DeliveryState.Deferred(Duration.ofSeconds(10)), false, Halt.PAUSE));
     }
 
     @Test
     void jitterStaysWithinItsShare() {
-        var schedule = new RetrySchedule(List.of(Duration.ofSeconds(100)), 0.2);
+        var schedule = schedule(0.2, Duration.ofSeconds(100));
         var random = new Random(1);
 
         for (int i = 0; i < 1_000; i++) {
@@ -70,12 +125,19 @@ class VerdictTest {
 
     @Test
     void aScheduleThatMakesNoSenseIsRefused() {
-        assertThatThrownBy(() -> new RetrySchedule(List.of(Duration.ofSeconds(-1)), 0))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new RetrySchedule(List.of(), 1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> schedule(0, Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> schedule(1.5, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Verdict verdict(SmtpOutcome outcome, int attemptsBefore) {
-        return Verdict.of(outcome, attemptsBefore, SCHEDULE, RESEND, new Random(1));
+        return Verdict.of(outcome, attemptsBefore, SCHEDULE, new Random(1));
+    }
+
+    private static SmtpOutcome refused(SmtpStage stage, Refusal refusal) {
+        return new SmtpOutcome.Refused(stage, refusal, "no");
+    }
+
+    private static RetrySchedule schedule(double jitter, Duration... waits) {
+        return new RetrySchedule(List.of(waits), jitter, GREYLISTED, RESEND);
     }
 }

@@ -9,6 +9,9 @@ record SmtpAnswer(int code, String text) {
 
     private static final Pattern ADDRESS = Pattern.compile("\\S+@\\S+");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7E]");
+    /** Class, subject and detail at the start of the text (RFC 2034). */
+    private static final Pattern ENHANCED = Pattern.compile("^[245]\\.(\\d{1,3}\\.\\d{1,3})\\b");
+
     private static final int LONGEST = 200;
     /** "Closing transmission channel": about the service, not about the mail (RFC 5321, 3.8). */
     private static final int CLOSING = 421;
@@ -27,6 +30,12 @@ record SmtpAnswer(int code, String text) {
 
     boolean closing() {
         return code == CLOSING;
+    }
+
+    /** Subject and detail of the enhanced code, such as {@code 1.1}; empty where the server gives none. */
+    String detail() {
+        var match = ENHANCED.matcher(text);
+        return match.find() ? match.group(1) : "";
     }
 
     /** Code and text for people; servers like to repeat the recipient's address, which has no place in logs. */

@@ -8,13 +8,13 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /** Sessions with one mail server, kept for the next mail. There are as many as mails are sent at once. */
 final class SmtpConnections {
@@ -76,8 +76,10 @@ final class SmtpConnections {
                 .build();
         return Uni.createFrom().completionStage(() -> factory.connect(session)).chain(greeting -> {
             var connection = new SmtpConnection(greeting.getSession());
-            return positive(Uni.createFrom()
-                            .item(SmtpAnswer.of(greeting.getResponses().getFirst())))
+            return positive(
+                            SmtpStage.CONNECT,
+                            Uni.createFrom()
+                                    .item(SmtpAnswer.of(greeting.getResponses().getFirst())))
                     .chain(() -> hello(connection))
                     .chain(() -> encrypt(connection))
                     .chain(() -> logIn(connection))
@@ -89,6 +91,7 @@ final class SmtpConnections {
 
     private Uni<Void> hello(SmtpConnection connection) {
         return positive(
+                SmtpStage.CONNECT,
                 connection.send(SmtpConnection.ehlo(heloName), config.timeout().connect()));
     }
 
@@ -97,26 +100,34 @@ final class SmtpConnections {
             return Uni.createFrom().voidItem();
         }
         if (!connection.session().getEhloResponse().isSupported(Extension.STARTTLS)) {
-            return Uni.createFrom().failure(new IOException("the server offers no STARTTLS"));
+            return Uni.createFrom()
+                    .failure(new RefusedSessionException(
+                            SmtpStage.TLS, Refusal.TLS_REFUSED, "the server offers no STARTTLS"));
         }
         // What was said in the clear may have been said by anyone: ask again (RFC 3207, 4.2).
-        return positive(connection.startTls(config.timeout().connect())).chain(() -> hello(connection));
+        return positive(SmtpStage.TLS, connection.startTls(config.timeout().connect()))
+                .onFailure(SSLException.class)
+                .transform(untrusted -> new RefusedSessionException(
+                        SmtpStage.TLS, Refusal.TLS_REFUSED, SmtpDialogue.describe(untrusted)))
+                .chain(() -> hello(connection));
     }
 
     private Uni<Void> logIn(SmtpConnection connection) {
         if (config.user().isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return positive(connection.logIn(
-                config.user().get(),
-                config.password().orElse(""),
-                config.timeout().connect()));
+        return positive(
+                SmtpStage.AUTH,
+                connection.logIn(
+                        config.user().get(),
+                        config.password().orElse(""),
+                        config.timeout().connect()));
     }
 
-    private static Uni<Void> positive(Uni<SmtpAnswer> exchange) {
+    private static Uni<Void> positive(SmtpStage stage, Uni<SmtpAnswer> exchange) {
         return exchange.chain(answer -> answer.positive()
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom().failure(new IOException(answer.brief())));
+                : Uni.createFrom().failure(RefusedSessionException.of(stage, answer)));
     }
 
     /** Checks the certificate's name, which the engine alone would not. */

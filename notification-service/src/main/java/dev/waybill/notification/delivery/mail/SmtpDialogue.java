@@ -47,7 +47,8 @@ final class SmtpDialogue {
                 .onItemOrFailure()
                 .transformToUni((answers, failure) -> {
                     if (failure != null) {
-                        return outcome(new SmtpOutcome.Broken(SmtpStage.ENVELOPE, describe(failure)))
+                        // Which of the three went unanswered is not known; that the dot was not sent is.
+                        return outcome(new SmtpOutcome.Broken(SmtpStage.MAIL, describe(failure)))
                                 .chain(this::settle);
                     }
                     return judge(answers);
@@ -55,7 +56,7 @@ final class SmtpDialogue {
     }
 
     private Uni<Result> judge(List<SmtpAnswer> answers) {
-        var stages = List.of(SmtpStage.ENVELOPE, SmtpStage.ENVELOPE, SmtpStage.DATA);
+        var stages = List.of(SmtpStage.MAIL, SmtpStage.RCPT, SmtpStage.DATA);
         boolean waitsForMessage = answers.getLast().code() / 100 == 3;
         for (int i = 0; i < stages.size(); i++) {
             var answer = answers.get(i);
@@ -76,17 +77,17 @@ final class SmtpDialogue {
 
     private Uni<Result> oneByOne() {
         return exchange(
-                        SmtpStage.ENVELOPE,
+                        SmtpStage.MAIL,
                         SmtpRequests.mail(mail.sender().value()),
                         () -> exchange(
-                                SmtpStage.ENVELOPE,
+                                SmtpStage.RCPT,
                                 SmtpRequests.rcpt(mail.recipient().value()),
                                 () -> exchange(SmtpStage.DATA, SmtpRequests.data(), this::askThenSendBody)))
                 .chain(this::settle);
     }
 
     private Uni<SmtpOutcome> exchange(SmtpStage stage, SmtpRequest request, Supplier<Uni<SmtpOutcome>> next) {
-        var timeout = stage == SmtpStage.ENVELOPE ? timeouts.envelope() : timeouts.data();
+        var timeout = stage == SmtpStage.DATA ? timeouts.data() : timeouts.envelope();
         return connection.send(request, timeout).onItemOrFailure().transformToUni((answer, failure) -> {
             if (failure != null) {
                 return outcome(new SmtpOutcome.Broken(stage, describe(failure)));
@@ -124,31 +125,32 @@ final class SmtpDialogue {
     }
 
     private static SmtpOutcome negative(SmtpStage stage, SmtpAnswer answer) {
-        if (answer.closing() && stage != SmtpStage.DOT) {
-            return new SmtpOutcome.Unreachable(answer.brief());
-        }
-        return answer.permanent()
-                ? new SmtpOutcome.Refused(stage, answer.brief())
-                : new SmtpOutcome.Postponed(stage, answer.brief());
+        return new SmtpOutcome.Refused(
+                stage, Refusal.of(stage, answer), answer.brief(), TryAgainHint.in(answer.text()));
     }
 
     private Uni<Result> settle(SmtpOutcome outcome) {
         Function<Boolean, Result> result = usable -> new Result(outcome, usable, false);
         return switch (outcome) {
             case SmtpOutcome.Accepted _ -> Uni.createFrom().item(result.apply(true));
+            // An old connection that is closed at its next mail was idle for too long, no more.
+            case SmtpOutcome.Refused refused
+            when refused.refusal() == Refusal.SERVER_BUSY ->
+                Uni.createFrom().item(new Result(outcome, false, gaveUp(refused.stage())));
             // The server still holds half a mail.
-            case SmtpOutcome.Postponed _, SmtpOutcome.Refused _ ->
+            case SmtpOutcome.Refused _ ->
                 connection
                         .send(SmtpConnection.reset(), timeouts.envelope())
                         .onItemOrFailure()
                         .transform((answer, failure) -> result.apply(failure == null && answer.positive()));
-            case SmtpOutcome.Broken broken ->
-                Uni.createFrom()
-                        .item(new Result(outcome, false, broken.stage() == SmtpStage.ENVELOPE && connection.used()));
-            case SmtpOutcome.Unreachable _ -> Uni.createFrom().item(new Result(outcome, false, connection.used()));
-            case SmtpOutcome.Withheld _, SmtpOutcome.Unknown _ ->
+            case SmtpOutcome.Broken broken -> Uni.createFrom().item(new Result(outcome, false, gaveUp(broken.stage())));
+            case SmtpOutcome.Unreachable _, SmtpOutcome.Withheld _, SmtpOutcome.Unknown _ ->
                 Uni.createFrom().item(result.apply(false));
         };
+    }
+
+    private boolean gaveUp(SmtpStage stage) {
+        return stage == SmtpStage.MAIL && connection.used();
     }
 
     /** An exception in words that say nothing of the mail. */
@@ -156,9 +158,11 @@ final class SmtpDialogue {
         var cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
                 ? failure.getCause()
                 : failure;
-        return new SmtpAnswer(0, cause.getClass().getSimpleName() + ": " + cause.getMessage())
-                .brief()
-                .substring(2);
+        return clean(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+    }
+
+    static String clean(String text) {
+        return new SmtpAnswer(0, text).brief().substring(2);
     }
 
     private static Uni<SmtpOutcome> outcome(SmtpOutcome outcome) {

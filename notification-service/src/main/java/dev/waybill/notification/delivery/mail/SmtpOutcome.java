@@ -1,9 +1,24 @@
 package dev.waybill.notification.delivery.mail;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /** What came of an SMTP dialogue. Answers hold no addresses. */
 public sealed interface SmtpOutcome {
 
     SmtpStage stage();
+
+    /** The class of what went wrong, in a word for records and metrics; empty if nothing did. */
+    default String reason() {
+        return switch (this) {
+            case Accepted _ -> "";
+            case Refused refused -> refused.refusal().code();
+            case Broken _ -> "connection_broken";
+            case Unreachable _ -> "unreachable";
+            case Withheld _ -> "withheld";
+            case Unknown _ -> "no_answer";
+        };
+    }
 
     /** What the server said or what went wrong, for an attempt's record. */
     String answer();
@@ -16,11 +31,18 @@ public sealed interface SmtpOutcome {
         }
     }
 
-    /** A 4xx: not now. */
-    record Postponed(SmtpStage stage, String answer) implements SmtpOutcome {}
+    /**
+     * The server said no; the refusal says to what.
+     *
+     * @param tryAgainIn when the server says it wants us back
+     */
+    record Refused(SmtpStage stage, Refusal refusal, String answer, Optional<Duration> tryAgainIn)
+            implements SmtpOutcome {
 
-    /** A 5xx: never. */
-    record Refused(SmtpStage stage, String answer) implements SmtpOutcome {}
+        public Refused(SmtpStage stage, Refusal refusal, String answer) {
+            this(stage, refusal, answer, Optional.empty());
+        }
+    }
 
     /** The connection broke or a stage took too long, before the dot: the mail was not taken. */
     record Broken(SmtpStage stage, String answer) implements SmtpOutcome {}

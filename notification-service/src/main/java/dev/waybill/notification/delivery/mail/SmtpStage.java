@@ -4,10 +4,13 @@ import java.util.Locale;
 
 /** How far a dialogue got. Up to {@link #DATA} the server certainly has not taken the mail. */
 public enum SmtpStage {
-    /** From the connection to EHLO, STARTTLS and AUTH: not yet about any mail. */
+    /** The connection, the greeting and EHLO. */
     CONNECT,
-    /** MAIL and RCPT. */
-    ENVELOPE,
+    /** STARTTLS and the handshake. */
+    TLS,
+    AUTH,
+    MAIL,
+    RCPT,
     /** DATA, up to the server's 354. */
     DATA,
     /** The body, the final dot and the answer to it. */

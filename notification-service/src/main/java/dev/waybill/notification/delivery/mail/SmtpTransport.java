@@ -44,7 +44,9 @@ class SmtpTransport implements MailTransport {
                         : Uni.createFrom().item(result))
                 .map(SmtpDialogue.Result::outcome)
                 .onFailure()
-                .recoverWithItem(failure -> new SmtpOutcome.Unreachable(SmtpDialogue.describe(failure)));
+                .recoverWithItem(failure -> failure instanceof RefusedSessionException refused
+                        ? refused.outcome()
+                        : new SmtpOutcome.Unreachable(SmtpDialogue.describe(failure)));
     }
 
     private Uni<SmtpDialogue.Result> over(SmtpConnection connection, OutgoingMail mail, BeforeDot beforeDot) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.notification.ScriptedSmtp;
+import dev.waybill.notification.ScriptedSmtp.Reaction;
+import dev.waybill.notification.ScriptedSmtp.Step;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.smallrye.mutiny.Uni;
 import java.io.InputStream;
@@ -60,16 +62,28 @@ class SmtpTlsTest {
 
     @Test
     void aServerOfAnotherNameGetsNeither() throws Exception {
-        assertThat(send("127.0.0.1", trusting(keys))).isInstanceOf(SmtpOutcome.Unreachable.class);
+        assertThat(refusal(send("127.0.0.1", trusting(keys)))).isEqualTo(Refusal.TLS_REFUSED);
         assertThat(server.logins()).isEmpty();
         assertThat(server.dotted(READER.value())).isEmpty();
     }
 
     @Test
     void aServerThatNobodyVouchesForGetsNeither() throws Exception {
-        assertThat(send("localhost", SSLContext.getDefault())).isInstanceOf(SmtpOutcome.Unreachable.class);
+        assertThat(refusal(send("localhost", SSLContext.getDefault()))).isEqualTo(Refusal.TLS_REFUSED);
         assertThat(server.logins()).isEmpty();
         assertThat(server.dotted(READER.value())).isEmpty();
+    }
+
+    @Test
+    void aRefusedLoginIsNoRefusalOfTheMail() throws Exception {
+        server.next(Step.AUTH, Reaction.say("535 5.7.8 bad credentials"));
+
+        assertThat(send("localhost", trusting(keys)))
+                .isEqualTo(new SmtpOutcome.Refused(SmtpStage.AUTH, Refusal.LOGIN_REFUSED, "535 5.7.8 bad credentials"));
+    }
+
+    private static Refusal refusal(SmtpOutcome outcome) {
+        return ((SmtpOutcome.Refused) outcome).refusal();
     }
 
     private SmtpOutcome send(String host, SSLContext trust) {

@@ -65,7 +65,8 @@ class SmtpTransportTest {
         server.next(Step.RCPT, READER, Reaction.say("550 5.1.1 <reader@post.example>: no such user"));
 
         assertThat(send("a: 1\r\n"))
-                .isEqualTo(new SmtpOutcome.Refused(SmtpStage.ENVELOPE, "550 5.1.1 [address] no such user"));
+                .isEqualTo(new SmtpOutcome.Refused(
+                        SmtpStage.RCPT, Refusal.NO_SUCH_RECIPIENT, "550 5.1.1 [address] no such user"));
         assertThat(send("a: 2\r\n")).isInstanceOf(SmtpOutcome.Accepted.class);
         assertThat(server.connections()).isEqualTo(1);
     }
@@ -76,9 +77,9 @@ class SmtpTransportTest {
         server.next(Step.DATA, READER, Reaction.say("452 full"));
         server.next(Step.DOT, READER, Reaction.say("450 later"));
 
-        assertThat(send("a: 1\r\n")).isEqualTo(new SmtpOutcome.Postponed(SmtpStage.ENVELOPE, "451 greylisted"));
-        assertThat(send("a: 1\r\n")).isEqualTo(new SmtpOutcome.Postponed(SmtpStage.DATA, "452 full"));
-        assertThat(send("a: 1\r\n")).isEqualTo(new SmtpOutcome.Postponed(SmtpStage.DOT, "450 later"));
+        assertThat(send("a: 1\r\n")).isEqualTo(refused(SmtpStage.RCPT, Refusal.GREYLISTED, "451 greylisted"));
+        assertThat(send("a: 1\r\n")).isEqualTo(refused(SmtpStage.DATA, Refusal.TEMPORARY, "452 full"));
+        assertThat(send("a: 1\r\n")).isEqualTo(refused(SmtpStage.DOT, Refusal.TEMPORARY, "450 later"));
     }
 
     @Test
@@ -136,15 +137,33 @@ class SmtpTransportTest {
         });
 
         assertThat(send("a: 1\r\n"))
-                .isEqualTo(new SmtpOutcome.Broken(SmtpStage.ENVELOPE, "IOException: no answer within 1 s"));
+                .isEqualTo(new SmtpOutcome.Broken(SmtpStage.RCPT, "IOException: no answer within 1 s"));
         never.countDown();
     }
 
     @Test
-    void aServerThatClosesItsServiceIsUnreachable() {
+    void aServerThatClosesItsServiceSaysNothingOfTheMail() {
         server.next(Step.GREETING, Reaction.say("421 too busy"));
+        assertThat(send("a: 1\r\n")).isEqualTo(refused(SmtpStage.CONNECT, Refusal.SERVER_BUSY, "421 too busy"));
 
-        assertThat(send("a: 1\r\n")).isInstanceOf(SmtpOutcome.Unreachable.class);
+        server.next(Step.DOT, READER, Reaction.say("421 4.3.2 going down"));
+        assertThat(send("a: 1\r\n")).isEqualTo(refused(SmtpStage.DOT, Refusal.SERVER_BUSY, "421 4.3.2 going down"));
+    }
+
+    @Test
+    void anOldConnectionThatIsClosedAtItsNextMailIsReplaced() {
+        send("a: 1\r\n");
+        server.next(Step.MAIL, "shop@lumen.example", Reaction.say("421 4.4.2 idle for too long"));
+
+        assertThat(send("a: 2\r\n")).isInstanceOf(SmtpOutcome.Accepted.class);
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aGreylistingServerMaySayWhenItWantsUsBack() {
+        server.next(Step.RCPT, READER, Reaction.say("450 4.2.0 Greylisted, try again in 300 seconds"));
+
+        assertThat(((SmtpOutcome.Refused) send("a: 1\r\n")).tryAgainIn()).contains(Duration.ofMinutes(5));
     }
 
     @Test
@@ -160,8 +179,12 @@ class SmtpTransportTest {
 
         var outcome = careful.send(mail("a: 1\r\n"), YES).await().atMost(Duration.ofSeconds(10));
 
-        assertThat(outcome).isEqualTo(new SmtpOutcome.Unreachable("IOException: the server offers no STARTTLS"));
+        assertThat(outcome).isEqualTo(refused(SmtpStage.TLS, Refusal.TLS_REFUSED, "the server offers no STARTTLS"));
         assertThat(server.dotted(READER)).isEmpty();
+    }
+
+    private static SmtpOutcome refused(SmtpStage stage, Refusal refusal, String answer) {
+        return new SmtpOutcome.Refused(stage, refusal, answer);
     }
 
     private SmtpOutcome send(String message) {
