@@ -31,7 +31,8 @@ class StaleDeliveries {
                 ORDER BY later.position) AS behind
             """;
 
-    // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it is
+    // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
+    // is
     // claimed, and then dropped, as soon as the other one counts. One whose outcome is uncertain is left alone.
     private static final String BRING_FORWARD = """
             UPDATE delivery d
