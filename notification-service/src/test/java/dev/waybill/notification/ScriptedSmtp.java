@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -274,7 +275,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private static List<String> body(BufferedReader in) throws IOException {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         for (var line = in.readLine(); !".".equals(line); line = in.readLine()) {
             if (line == null) {
                 throw new IOException("broke off");

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ record Eml(byte[] source) {
         List<CaughtMail.Header> headers = new ArrayList<>();
         boolean intro = true;
         for (Header header : Collections.list(message.getAllHeaders())) {
-            intro = intro && OURS.contains(header.getName().toLowerCase(java.util.Locale.ROOT));
+            intro = intro && OURS.contains(header.getName().toLowerCase(Locale.ROOT));
             if (!intro) {
                 headers.add(new CaughtMail.Header(header.getName(), decode(header.getValue())));
             }

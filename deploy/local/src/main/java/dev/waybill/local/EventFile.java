@@ -8,6 +8,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -118,6 +119,6 @@ final class EventFile {
                 && line[0] == BYTE_ORDER_MARK[0]
                 && line[1] == BYTE_ORDER_MARK[1]
                 && line[2] == BYTE_ORDER_MARK[2];
-        return marked ? java.util.Arrays.copyOfRange(line, 3, line.length) : line;
+        return marked ? Arrays.copyOfRange(line, 3, line.length) : line;
     }
 }

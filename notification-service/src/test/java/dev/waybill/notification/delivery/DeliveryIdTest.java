@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.events.EventId;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.message.NotificationKind;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class DeliveryIdTest {
 
     @Test
     void anotherShopEventKindOrRecipientIsAnotherMessage() {
-        var ids = java.util.List.of(
+        var ids = List.of(
                 id("lumen", "evt-1", NotificationKind.SHIPPED, "a@post.example"),
                 id("zrno", "evt-1", NotificationKind.SHIPPED, "a@post.example"),
                 id("lumen", "evt-2", NotificationKind.SHIPPED, "a@post.example"),

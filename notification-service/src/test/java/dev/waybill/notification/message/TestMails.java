@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Composes mails with the real templates and texts, without a running service. */
@@ -72,7 +73,7 @@ final class TestMails {
         return COMPOSER.view(notification, shop(notification.trigger()), PAGE);
     }
 
-    private static java.util.function.Function<MailView, String> rendered(String template) {
+    private static Function<MailView, String> rendered(String template) {
         Engine engine = Engine.builder()
                 .addDefaults()
                 .addValueResolver(new ReflectionValueResolver())

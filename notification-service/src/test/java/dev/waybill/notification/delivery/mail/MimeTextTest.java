@@ -7,6 +7,7 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
 import jakarta.mail.Header;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.ByteArrayInputStream;
@@ -49,8 +50,7 @@ class MimeTextTest {
         assertThat(mail.getHeader("X-Waybill-Event")).containsExactly("evt-1");
         assertThat(mail.getSubject()).isEqualTo("Zamówienie 1042");
         assertThat(mail.getAllRecipients()[0].toString()).contains("reader@post.example");
-        assertThat(((jakarta.mail.internet.InternetAddress) mail.getAllRecipients()[0]).getPersonal())
-                .isEqualTo("Łukasz Żak");
+        assertThat(((InternetAddress) mail.getAllRecipients()[0]).getPersonal()).isEqualTo("Łukasz Żak");
         assertThat(mail.getSentDate().toInstant()).isEqualTo(Instant.parse("2026-11-09T08:15:00Z"));
     }
 
