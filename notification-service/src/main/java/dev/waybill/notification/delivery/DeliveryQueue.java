@@ -4,6 +4,7 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Rows;
 import dev.waybill.notification.database.Transactions;
+import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.OrderKey;
 import io.smallrye.mutiny.Uni;
@@ -147,6 +148,7 @@ class DeliveryQueue {
      * answer comes after the commit.
      */
     Uni<Boolean> markDot(Claimed delivery, String mail) {
+        FailPoint.LEASED.pass();
         return dots.write(new DotMark(delivery.id(), delivery.row().fence(), mail));
     }
 
@@ -172,7 +174,9 @@ class DeliveryQueue {
                         .setParameter("rows", Rows.of(all))
                         .getResultList()
                         .call(_ -> holdBack(session, waiting))
-                        .call(_ -> dropped.isEmpty() ? Uni.createFrom().voidItem() : stale.letGo(session, dropped)))
+                        .call(_ -> dropped.isEmpty() ? Uni.createFrom().voidItem() : stale.letGo(session, dropped))
+                        .invoke(_ -> FailPoint.FINISHING.pass()))
+                .invoke(_ -> FailPoint.FINISHED.pass())
                 .map(ids -> having(ids, all, Finish::id));
     }
 

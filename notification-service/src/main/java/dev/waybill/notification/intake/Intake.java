@@ -4,6 +4,7 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.notification.database.Transactions;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.Worker;
+import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
@@ -59,6 +60,7 @@ class Intake {
         // Deferred: each retry is a transaction of its own.
         return Uni.createFrom()
                 .deferred(() -> transactions.run(session -> take(session, events)))
+                .invoke(_ -> FailPoint.INTAKE_COMMITTED.pass())
                 .invoke(taken -> {
                     if (taken.deliveries() > 0) {
                         worker.wake();

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery.mail;
 
+import dev.waybill.notification.failpoint.FailPoint;
 import io.netty.handler.codec.smtp.SmtpRequest;
 import io.netty.handler.codec.smtp.SmtpRequests;
 import io.smallrye.mutiny.Uni;
@@ -111,8 +112,10 @@ final class SmtpDialogue {
     }
 
     private Uni<SmtpOutcome> sendBody() {
+        FailPoint.DOT_COMMITTED.pass();
         return connection
                 .sendBody(mail.message(), timeouts.dot())
+                .invoke(_ -> FailPoint.DOT_SENT.pass())
                 .onItemOrFailure()
                 .transform((answer, failure) -> {
                     if (failure != null) {
