@@ -1,5 +1,6 @@
 package dev.waybill.notification;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.waybill.notification.operator.ForOperators;
+import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 @AnalyzeClasses(packages = "dev.waybill.notification", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -72,6 +75,11 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName(ROOT + "database.Transactions");
+
+    /** What lacks it would answer to anyone. */
+    @ArchTest
+    static final ArchRule whatTheApiShowsIsForOperators =
+            classes().that().areAnnotatedWith(Path.class).should().beAnnotatedWith(ForOperators.class);
 
     @ArchTest
     static final ArchRule theIntakeSendsNoMail = noClasses()

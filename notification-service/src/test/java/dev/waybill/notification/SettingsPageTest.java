@@ -6,6 +6,7 @@ import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.LinksConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.intake.IntakeConfig;
+import dev.waybill.notification.operator.OperatorConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
@@ -28,7 +29,13 @@ class SettingsPageTest {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {IntakeConfig.class, DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class
+            classes = {
+                IntakeConfig.class,
+                DeliveryConfig.class,
+                SmtpConfig.class,
+                LinksConfig.class,
+                OperatorConfig.class,
+                ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
         List<String> rows = Files.readAllLines(PAGE);
@@ -43,7 +50,12 @@ class SettingsPageTest {
     void thePageNamesNoSettingThatIsNotThere() throws IOException {
         var known = new TreeSet<String>();
         for (var mapping : List.of(
-                IntakeConfig.class, DeliveryConfig.class, SmtpConfig.class, LinksConfig.class, ShopsConfig.class)) {
+                IntakeConfig.class,
+                DeliveryConfig.class,
+                SmtpConfig.class,
+                LinksConfig.class,
+                OperatorConfig.class,
+                ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }
 
@@ -58,7 +70,7 @@ class SettingsPageTest {
                 // A list stands once with its default and once for its elements.
                 .filter(property -> !property.getKey().endsWith("[*]"))
                 .collect(Collectors.toMap(
-                        property -> property.getKey().replace(".*.", ".<id>."),
+                        property -> property.getKey().replace(".*.", ".<id>.").replaceFirst("\\.\\*$", ".<name>"),
                         property -> property.getValue() == null ? "" : " `" + property.getValue() + "` |"));
         assertThat(byName).isNotEmpty();
         return byName;
