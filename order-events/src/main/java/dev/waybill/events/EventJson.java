@@ -74,9 +74,10 @@ final class EventJson {
         }
     }
 
-    static OrderEvent read(EventType type, EventContext context, ObjectNode data) throws UnreadableEventException {
+    static <E extends TopicEvent> E read(Class<E> type, EventContext context, ObjectNode data)
+            throws UnreadableEventException {
         try {
-            return MAPPER.treeToValue(data.putPOJO(CONTEXT, context), type.eventClass());
+            return MAPPER.treeToValue(data.putPOJO(CONTEXT, context), type);
         } catch (JsonMappingException invalid) {
             throw unreadable(invalid);
         } catch (JsonProcessingException invalid) {
@@ -84,13 +85,13 @@ final class EventJson {
         }
     }
 
-    static ObjectNode tree(OrderEvent event) {
+    static ObjectNode tree(TopicEvent event) {
         ObjectNode data = MAPPER.valueToTree(event);
         data.remove(CONTEXT);
         return data;
     }
 
-    static byte[] data(OrderEvent event) {
+    static byte[] data(TopicEvent event) {
         try {
             return MAPPER.writeValueAsBytes(tree(event));
         } catch (JsonProcessingException impossible) {
@@ -128,7 +129,7 @@ final class EventJson {
             return "must be a date, such as 2026-11-12";
         } else if (target == OffsetDateTime.class) {
             return "must be a time with an offset, such as 2026-11-12T14:32:00+01:00";
-        } else if (target == int.class) {
+        } else if (target == int.class || target == Integer.class) {
             return "must be a whole number";
         } else if (target == boolean.class) {
             return "must be true or false";

@@ -3,8 +3,8 @@ package dev.waybill.events;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The kinds of event, with the names that {@code ce_type} has for them. */
-public enum EventType {
+/** The kinds of order event, with the names that {@code ce_type} has for them. */
+public enum EventType implements TopicEventType {
     ORDER_CONFIRMED("dev.waybill.order.confirmed.v1", OrderConfirmed.class),
     ORDER_PACKED("dev.waybill.order.packed.v1", OrderPacked.class),
     ORDER_SHIPPED("dev.waybill.order.shipped.v1", OrderShipped.class),
@@ -21,16 +21,19 @@ public enum EventType {
     }
 
     /** As {@code ce_type} has it: {@code dev.waybill.order.confirmed.v1}. */
+    @Override
     public String ceType() {
         return ceType;
     }
 
     /** The published JSON Schema of the data, as a resource of this library: {@code order.confirmed.v1.schema.json}. */
+    @Override
     public String schema() {
-        return "/schemas/" + ceType.substring("dev.waybill.".length()) + ".schema.json";
+        return TopicEventType.super.schema();
     }
 
-    Class<? extends OrderEvent> eventClass() {
+    @Override
+    public Class<? extends OrderEvent> eventClass() {
         return eventClass;
     }
 

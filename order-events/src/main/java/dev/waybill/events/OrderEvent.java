@@ -4,11 +4,13 @@ package dev.waybill.events;
  * Something that happened to an order. Facts in the past tense, versioned by {@link EventType}: a reader ignores fields
  * that it does not know, and a change that would break readers is a new type.
  */
-public sealed interface OrderEvent
+public sealed interface OrderEvent extends TopicEvent
         permits OrderConfirmed, OrderPacked, OrderShipped, OrderDelayed, OrderCancelled, ShipmentProgressed {
 
+    @Override
     EventContext context();
 
+    @Override
     default EventType type() {
         return switch (this) {
             case OrderConfirmed _ -> EventType.ORDER_CONFIRMED;

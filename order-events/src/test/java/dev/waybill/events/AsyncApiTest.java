@@ -29,8 +29,13 @@ class AsyncApiTest {
     }
 
     @Test
-    void everyEventIsAMessageOfTheChannelWithItsSchema() {
-        var messages = references(DOCUMENT.at("/channels/orderEvents/messages"))
+    void everyEventIsAMessageOfItsChannelWithItsSchema() {
+        assertMessages("orderEvents", EventType.values(), "cloudEvent");
+        assertMessages("notificationEvents", NotificationEventType.values(), "notificationCloudEvent");
+    }
+
+    private static void assertMessages(String channel, TopicEventType[] types, String trait) {
+        var messages = references(DOCUMENT.at("/channels/" + channel + "/messages"))
                 .map(AsyncApiTest::resolve)
                 .toList();
 
@@ -38,25 +43,29 @@ class AsyncApiTest {
                 .extracting(
                         message -> message.get("name").textValue(),
                         message -> "/" + message.at("/payload/$ref").textValue())
-                .containsExactlyElementsOf(Arrays.stream(EventType.values())
+                .containsExactlyElementsOf(Arrays.stream(types)
                         .map(type -> tuple(type.ceType(), type.schema()))
                         .toList());
         assertThat(messages)
                 .extracting(message -> message.at("/traits/0/$ref").textValue())
-                .containsOnly("#/components/messageTraits/cloudEvent");
+                .containsOnly("#/components/messageTraits/" + trait);
     }
 
     @Test
-    void theTopicIsTheCodecs() {
+    void theTopicsAreTheCodecs() {
+        assertThat(DOCUMENT.at("/channels/notificationEvents/address").textValue())
+                .isEqualTo(NotificationEventCodec.TOPIC);
         assertThat(DOCUMENT.at("/channels/orderEvents/address").textValue()).isEqualTo(OrderEventCodec.TOPIC);
     }
 
     @Test
     void theHeadersAreThoseThatTheCodecWrites() {
         var headers = DOCUMENT.at("/components/schemas/headers/properties");
+        assertThat(names(DOCUMENT.at("/components/schemas/notificationHeaders/properties")))
+                .isEqualTo(names(headers));
 
         for (var golden : Golden.allComplete()) {
-            assertThat(OrderEventCodec.write(golden.event()).headers())
+            assertThat(golden.record().headers())
                     .extracting(header -> header.key())
                     .containsExactlyInAnyOrderElementsOf(names(headers));
         }

@@ -14,7 +14,12 @@ final class EventsPage {
 
     private static final String INTRODUCTION = """
             <!-- Generated from the schemas and golden files of order-events; edit those, then see EventsPageTest. -->
-            # Order events
+            # Events
+
+            Two topics: what happened to an order, from the shop to Waybill (`order-events`), and [what became of the messages about
+            it](#notification-events), from Waybill to whoever wants to know (`notification-events`).
+
+            ## Order events
 
             A shop, or a carrier's feed, says what happened to an order. Waybill tells the customer by mail and shows it on the
             order's page. All events go to one Kafka topic, `order-events`, as [CloudEvents 1.0](https://cloudevents.io).
@@ -37,7 +42,7 @@ final class EventsPage {
             Try it without Kafka at hand: `./waybill up` starts all there is, and `./waybill publish FILE` takes one event in
             structured mode a line and names line, field and reason of each that it refuses.
 
-            ## On Kafka
+            ### On Kafka
 
             **Binary mode**, which the Java publisher writes: each attribute is a header, the data is the value.
 
@@ -52,19 +57,19 @@ final class EventsPage {
             %s
             ```
 
-            ## Attributes
+            ### Attributes
 
             In binary mode each is a header with the prefix `ce_`, in UTF-8; but `datacontenttype` is the header
             `content-type`, and `data` is the value.
 
             %s
-            ## The types
+            ### The types
 
             A required field inside an object that is not required must be there where the object is.
             """;
 
     private static final String REFUSED = """
-            ## What is refused
+            ### What is refused
 
             A record that is no event of this contract stops nothing: it goes to the topic `order-events-dead-letter` with the field
             and the reason in its headers, never with the value. `./waybill publish` and the Java types refuse it before it is
@@ -79,13 +84,60 @@ final class EventsPage {
             up in the header of a mail.
             """;
 
+    private static final String NOTIFICATIONS = """
+            ## Notification events
+
+            What became of each message to a customer, as CloudEvents on the topic `notification-events`. Use them to show in the shop's
+            back office what a customer was told, to ask for another mail address when one does not exist, or to count.
+
+            | Type | Published when |
+            |---|---|
+            %s
+            - **Key.** `shop/order`, as the order's own events have it. The events of an order come in the order in which they happened.
+            - **At least once.** A fact is written down in one transaction with the state of the message, and published from there: none is
+              lost, and one can come twice after a fault. It has the same `ce_id` then, which is made of the delivery, its attempts and the
+              fact, so a reader that keeps the ids it has seen counts each once.
+            - **No personal data.** Neither the recipient nor what a mail server answered is in them. `delivery.event` leads to the order
+              event that called for the message.
+            - **Sent is not read.** `notification.sent` says that the mail server has taken the mail; a `bounced` or `complained` may follow.
+              Each message ends in just one of `sent`, `failed`, `expired`, `superseded` and `suppressed`; one that a person sends again
+              after that has another end, with more attempts.
+            - **Growing is safe.** Unknown fields are ignored, and the words in `kind`, `channel`, `reason` and `provider` are sets that
+              grow: get along with one that you do not know.
+
+            In Java, `NotificationEventCodec.read(record)` reads a record into one of the types of `NotificationEvent`. The record of the
+            first example below:
+
+            ```
+            %s
+            ```
+
+            The attributes are those of the order events; the time is when it happened.
+
+            """;
+
     private EventsPage() {}
 
     static String generate() {
-        var page = new StringBuilder(INTRODUCTION.formatted(types(), record(), smallest(), attributes()));
-        for (var type : EventType.values()) {
+        return new StringBuilder(INTRODUCTION.formatted(
+                        types(), record(Golden.complete(EventType.ORDER_PACKED)), smallest(), attributes()))
+                .append(described(EventType.values()))
+                .append("\n")
+                .append(REFUSED.formatted(refusals()))
+                .append("\n")
+                .append(NOTIFICATIONS.formatted(
+                        notificationTypes(), record(Golden.complete(NotificationEventType.SENT))))
+                .append(described(NotificationEventType.values()).strip())
+                .append("\n\n## Shared values\n\n")
+                .append(sharedValues())
+                .toString();
+    }
+
+    private static String described(TopicEventType... types) {
+        var text = new StringBuilder();
+        for (var type : types) {
             var schema = SchemaDocument.of(type);
-            page.append("\n### %s: `%s`\n\n".formatted(schema.title(), type.ceType()))
+            text.append("\n#### %s: `%s`\n\n".formatted(schema.title(), type.ceType()))
                     .append(schema.json().get("description").textValue())
                     .append("\n\n")
                     .append(FieldTable.of(schema.root()))
@@ -93,11 +145,25 @@ final class EventsPage {
                     .append(CompactJson.print(Golden.complete(type).tree()))
                     .append("\n```\n");
         }
-        return page.append("\n## Shared values\n\n")
-                .append(sharedValues())
-                .append("\n")
-                .append(REFUSED.formatted(refusals()))
-                .toString();
+        return text.toString();
+    }
+
+    private static String notificationTypes() {
+        return Arrays.stream(NotificationEventType.values())
+                .map(type -> "| `%s` | %s |\n".formatted(type.ceType(), when(type)))
+                .collect(Collectors.joining());
+    }
+
+    private static String when(NotificationEventType type) {
+        return switch (type) {
+            case SENT -> "the mail server has taken it";
+            case FAILED -> "the mail server refused it for good, or for longer than we try";
+            case EXPIRED -> "it waited for longer than it was worth telling";
+            case SUPERSEDED -> "it had to wait, and a later message of the order says more";
+            case SUPPRESSED -> "its recipient is on the suppression list: it is not sent";
+            case BOUNCED -> "it was sent, and a mail system reported that it could not be delivered";
+            case COMPLAINED -> "it was sent, and the recipient reported it as unwanted";
+        };
     }
 
     private static String types() {
@@ -128,9 +194,8 @@ final class EventsPage {
         };
     }
 
-    private static String record() {
-        var record =
-                OrderEventCodec.write(Golden.complete(EventType.ORDER_PACKED).event());
+    private static String record(Golden golden) {
+        var record = golden.record();
         var headers = StreamSupport.stream(record.headers().spliterator(), false)
                 .map(header -> header.key() + ": " + new String(header.value(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("\n         "));

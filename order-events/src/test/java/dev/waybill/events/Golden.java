@@ -10,39 +10,44 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * An event as it must look on the wire, now and after every change: {@code complete} has every field, {@code minimal}
  * only those that must be there.
  */
-record Golden(EventType type, String form, String json) {
+record Golden(TopicEventType type, String form, String json) {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    static Golden complete(EventType type) {
+    static Golden complete(TopicEventType type) {
         return read(type, "complete");
     }
 
-    static Golden minimal(EventType type) {
+    static Golden minimal(TopicEventType type) {
         return read(type, "minimal");
     }
 
+    /** Of both topics. */
     static List<Golden> all() {
-        return Arrays.stream(EventType.values())
-                .flatMap(type -> Stream.of(complete(type), minimal(type)))
-                .toList();
+        return types().flatMap(type -> Stream.of(complete(type), minimal(type))).toList();
     }
 
+    /** Of both topics. */
     static List<Golden> allComplete() {
-        return Arrays.stream(EventType.values()).map(Golden::complete).toList();
+        return types().map(Golden::complete).toList();
     }
 
-    private static Golden read(EventType type, String form) {
+    static Stream<TopicEventType> types() {
+        return Stream.concat(Arrays.stream(EventType.values()), Arrays.stream(NotificationEventType.values()));
+    }
+
+    private static Golden read(TopicEventType type, String form) {
         return new Golden(type, form, resource("/golden/%s.%s.json".formatted(name(type), form)));
     }
 
     /** Such as {@code order.confirmed.v1}. */
-    static String name(EventType type) {
+    static String name(TopicEventType type) {
         return type.ceType().substring("dev.waybill.".length());
     }
 
@@ -70,9 +75,23 @@ record Golden(EventType type, String form, String json) {
         return (ObjectNode) parse(json);
     }
 
-    OrderEvent event() {
+    CloudEvents<? extends TopicEvent> codec() {
+        return switch (type) {
+            case EventType _ -> OrderEventCodec.EVENTS;
+            case NotificationEventType _ -> NotificationEventCodec.EVENTS;
+        };
+    }
+
+    ProducerRecord<String, byte[]> record() {
+        return switch (event()) {
+            case OrderEvent event -> OrderEventCodec.write(event);
+            case NotificationEvent event -> NotificationEventCodec.write(event);
+        };
+    }
+
+    TopicEvent event() {
         try {
-            return OrderEventCodec.readStructured(json);
+            return codec().readStructured(json);
         } catch (UnreadableEventException unreadable) {
             throw new IllegalStateException(this + " can't be read", unreadable);
         }

@@ -39,8 +39,8 @@ class OrderEventPublisherTest {
     void anEventThatCannotBeStoredFailsItsStageInstead() {
         var settings = Map.of("bootstrap.servers", NOWHERE, "max.block.ms", 50);
         try (var publisher = new OrderEventPublisher(settings)) {
-            var stored =
-                    publisher.publish(Golden.complete(EventType.ORDER_PACKED).event());
+            var stored = publisher.publish(
+                    (OrderEvent) Golden.complete(EventType.ORDER_PACKED).event());
 
             assertThat(stored.toCompletableFuture())
                     .failsWithin(Duration.ofSeconds(5))

@@ -110,10 +110,40 @@ class RefusalsTest {
             ORDER_PACKED        | /time                                  | "1970-01-01T00:00:00Z" | between the years
             """)
     void codecAndSchemaRefuse(EventType type, String pointer, String value, String reason) {
+        assertBothRefuse(type, pointer, value, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SENT       | /data/delivery          | absent                    | is missing
+            SENT       | /data/delivery/id       | absent                    | is missing
+            SENT       | /data/delivery/id       | "3F1C2A8E-6B0D-8C4E-9A57-0D2F4B6C8E10" | UUID
+            SENT       | /data/delivery/id       | "1"                       | UUID
+            SENT       | /data/delivery/event    | "lumen 1042"              | printable ASCII
+            SENT       | /data/delivery/kind     | "Shipped"                 | lower-case
+            SENT       | /data/delivery/channel  | ""                        | lower-case
+            SENT       | /data/delivery/attempts | absent                    | is missing
+            SENT       | /data/delivery/attempts | -1                        | from 0 to 100000
+            SENT       | /data/delivery/attempts | "1"                       | whole number
+            SENT       | /data/delivery/provider | "jasio@post.example"      | lower-case
+            FAILED     | /data/reason            | absent                    | is missing
+            SUPERSEDED | /data/by                | ""                        | printable ASCII
+            SUPPRESSED | /data/reason            | "no such address"         | lower-case
+            BOUNCED    | /data/reason            | absent                    | is missing
+            BOUNCED    | /data/status            | "550"                     | enhanced status
+            BOUNCED    | /data/status            | "3.1.1"                   | enhanced status
+            COMPLAINED | /data/reason            | null                      | is missing
+            SENT       | /type                   | "dev.waybill.order.packed.v1" | no type or version
+            """)
+    void codecAndSchemaRefuseOfNotifications(NotificationEventType type, String pointer, String value, String reason) {
+        assertBothRefuse(type, pointer, value, reason);
+    }
+
+    private static void assertBothRefuse(TopicEventType type, String pointer, String value, String reason) {
         var event = with(type, pointer, value);
 
-        assertRefused(event, Trees.path(JsonPointer.compile(pointer)), reason, value);
-        assertThat(Schemas.errors(event)).as("errors of the schema").isNotEmpty();
+        assertRefused(type, event, Trees.path(JsonPointer.compile(pointer)), reason, value);
+        assertThat(Schemas.errors(type, event)).as("errors of the schema").isNotEmpty();
     }
 
     /** What a schema can't say, the codec refuses all the same. */
@@ -133,7 +163,7 @@ class RefusalsTest {
             ORDER_PACKED        | /subject                           | "10’42"           | letters, digits
             """)
     void theCodecRefusesWhatASchemaCannotSay(EventType type, String pointer, String value, String reason) {
-        assertRefused(with(type, pointer, value), Trees.path(JsonPointer.compile(pointer)), reason, value);
+        assertRefused(type, with(type, pointer, value), Trees.path(JsonPointer.compile(pointer)), reason, value);
     }
 
     /** UTF-8 has no way to write one, so it would turn into something else on its way. */
@@ -141,21 +171,23 @@ class RefusalsTest {
     void halfOfASurrogatePairIsRefused() {
         var event = Golden.complete(EventType.ORDER_CONFIRMED).json().replace("Monstera", "\\ud83d");
 
-        assertRefused(event, "data.items[0].name", "control characters", "");
+        assertRefused(EventType.ORDER_CONFIRMED, event, "data.items[0].name", "control characters", "");
     }
 
     /** Nothing that may end up in a mail header holds a line break or NUL, wherever it stands in an event. */
     @ParameterizedTest
     @MethodSource("everyText")
-    void aControlCharacterIsRefusedInEveryText(EventType type, String pointer, String control) {
+    void aControlCharacterIsRefusedInEveryText(TopicEventType type, String pointer, String control) {
         var at = JsonPointer.compile(pointer);
         var event = Golden.complete(type).tree();
         var text = event.at(at).textValue();
         // In the middle: the codec strips the ends of a line.
         Trees.set(event, at, TextNode.valueOf(text + control + text));
 
-        assertRefused(event.toString(), Trees.path(at), "", "");
-        assertThat(Schemas.errors(event.toString())).as("errors of the schema").isNotEmpty();
+        assertRefused(type, event.toString(), Trees.path(at), "", "");
+        assertThat(Schemas.errors(type, event.toString()))
+                .as("errors of the schema")
+                .isNotEmpty();
     }
 
     static Stream<Arguments> everyText() {
@@ -170,11 +202,12 @@ class RefusalsTest {
 
     @ParameterizedTest
     @MethodSource("everyValueOfAnotherType")
-    void aValueOfAnotherTypeIsRefusedInEveryPlace(EventType type, String pointer, String value) {
+    void aValueOfAnotherTypeIsRefusedInEveryPlace(TopicEventType type, String pointer, String value) {
         var event = with(type, pointer, value);
 
-        assertRefused(event, Trees.path(JsonPointer.compile(pointer)), "must be", value.length() < 6 ? "" : value);
-        assertThat(Schemas.errors(event)).as("errors of the schema").isNotEmpty();
+        assertRefused(
+                type, event, Trees.path(JsonPointer.compile(pointer)), "must be", value.length() < 6 ? "" : value);
+        assertThat(Schemas.errors(type, event)).as("errors of the schema").isNotEmpty();
     }
 
     static Stream<Arguments> everyValueOfAnotherType() {
@@ -194,7 +227,7 @@ class RefusalsTest {
                 });
     }
 
-    private static String with(EventType type, String pointer, String value) {
+    private static String with(TopicEventType type, String pointer, String value) {
         var event = Golden.complete(type).tree();
         var at = JsonPointer.compile(pointer);
         if (value.equals("absent")) {
@@ -205,9 +238,9 @@ class RefusalsTest {
         return event.toString();
     }
 
-    private static void assertRefused(String event, String field, String reason, String value) {
+    private static void assertRefused(TopicEventType type, String event, String field, String reason, String value) {
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> OrderEventCodec.readStructured(event))
+                .isThrownBy(() -> Golden.complete(type).codec().readStructured(event))
                 .satisfies(refusal -> {
                     assertThat(refusal.field()).isEqualTo(field);
                     assertThat(refusal.reason()).contains(reason).doesNotContain("jasio", "4111", "secret");

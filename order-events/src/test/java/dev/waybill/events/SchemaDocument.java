@@ -10,14 +10,17 @@ import java.util.stream.StreamSupport;
 /** A published schema, with its references followed: what the reference page and the comparison with the Java need. */
 record SchemaDocument(JsonNode json) {
 
+    static final String ORDER_ENVELOPE = "/schemas/cloudevent.v1.schema.json";
+    static final String NOTIFICATION_ENVELOPE = "/schemas/notification-cloudevent.v1.schema.json";
+
     private static final JsonNode COMMON = Golden.parse(Golden.resource("/schemas/common.v1.schema.json"));
 
-    static SchemaDocument of(EventType type) {
+    static SchemaDocument of(TopicEventType type) {
         return new SchemaDocument(Golden.parse(Golden.resource(type.schema())));
     }
 
     static SchemaDocument envelope() {
-        return new SchemaDocument(Golden.parse(Golden.resource("/schemas/cloudevent.v1.schema.json")));
+        return new SchemaDocument(Golden.parse(Golden.resource(ORDER_ENVELOPE)));
     }
 
     /** The shared values by name. */

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas are valid, say something about every field, and have the fields of the Java and no others. */
@@ -27,8 +27,15 @@ class SchemaDocumentsTest {
 
     static Stream<String> documents() {
         return Stream.concat(
-                Arrays.stream(EventType.values()).map(EventType::schema),
-                Stream.of("/schemas/common.v1.schema.json", "/schemas/cloudevent.v1.schema.json"));
+                types().map(TopicEventType::schema),
+                Stream.of(
+                        "/schemas/common.v1.schema.json",
+                        SchemaDocument.ORDER_ENVELOPE,
+                        SchemaDocument.NOTIFICATION_ENVELOPE));
+    }
+
+    static Stream<TopicEventType> types() {
+        return Golden.types();
     }
 
     @ParameterizedTest
@@ -55,36 +62,47 @@ class SchemaDocumentsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
-    void theExamplesAreEvents(EventType type) throws UnreadableEventException {
+    @MethodSource("types")
+    void theExamplesAreEvents(TopicEventType type) throws UnreadableEventException {
         var schema = Golden.parse(Golden.resource(type.schema()));
         assertThat(schema.get("examples")).isNotEmpty();
         for (var example : schema.get("examples")) {
             var event = Golden.complete(type).tree();
             event.set("data", example);
 
-            assertThat(OrderEventCodec.readStructured(event.toString()).type()).isEqualTo(type);
-            assertThat(Schemas.errors(event.toString())).isEmpty();
+            assertThat(Golden.complete(type)
+                            .codec()
+                            .readStructured(event.toString())
+                            .type())
+                    .isEqualTo(type);
+            assertThat(Schemas.errors(type, event.toString())).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @EnumSource(EventType.class)
-    void theFieldsAreThoseOfTheJava(EventType type) {
+    @MethodSource("types")
+    void theFieldsAreThoseOfTheJava(TopicEventType type) {
         var schema = SchemaDocument.of(type);
 
         assertSame(type.eventClass(), schema.root(), Golden.name(type));
     }
 
     @Test
-    void theEnvelopeKnowsEveryType() {
-        var types = Golden.parse(Golden.resource("/schemas/cloudevent.v1.schema.json"))
-                .at("/properties/type/enum");
+    void theEnvelopesKnowEveryType() {
+        assertThat(envelopeTypes(SchemaDocument.ORDER_ENVELOPE))
+                .containsExactlyElementsOf(
+                        Arrays.stream(EventType.values()).map(EventType::ceType).toList());
+        assertThat(envelopeTypes(SchemaDocument.NOTIFICATION_ENVELOPE))
+                .containsExactlyElementsOf(Arrays.stream(NotificationEventType.values())
+                        .map(NotificationEventType::ceType)
+                        .toList());
+    }
 
-        assertThat(types)
-                .extracting(JsonNode::textValue)
-                .containsExactly(
-                        Arrays.stream(EventType.values()).map(EventType::ceType).toArray(String[]::new));
+    private static List<String> envelopeTypes(String envelope) {
+        var types = Golden.parse(Golden.resource(envelope)).at("/properties/type/enum");
+        return StreamSupport.stream(types.spliterator(), false)
+                .map(JsonNode::textValue)
+                .toList();
     }
 
     private static void assertSame(Class<?> record, SchemaDocument.Field schema, String path) {

@@ -16,12 +16,16 @@ final class Schemas {
 
     private Schemas() {}
 
-    static Schema data(EventType type) {
+    static Schema data(TopicEventType type) {
         return at("classpath:" + type.schema());
     }
 
-    static Schema envelope() {
-        return at("classpath:/schemas/cloudevent.v1.schema.json");
+    private static Schema envelope(TopicEventType type) {
+        return at("classpath:"
+                + switch (type) {
+                    case EventType _ -> SchemaDocument.ORDER_ENVELOPE;
+                    case NotificationEventType _ -> SchemaDocument.NOTIFICATION_ENVELOPE;
+                });
     }
 
     static Schema at(String location) {
@@ -35,7 +39,7 @@ final class Schemas {
                 context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
     }
 
-    static List<Error> errors(String event) {
-        return errors(envelope(), event);
+    static List<Error> errors(TopicEventType type, String event) {
+        return errors(envelope(type), event);
     }
 }

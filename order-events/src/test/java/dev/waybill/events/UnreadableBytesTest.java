@@ -57,7 +57,7 @@ class UnreadableBytesTest {
                     assertThat(refusal.getMessage()).doesNotContain("jasio").hasSizeLessThan(200);
                 });
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> OrderEventCodec.read(binaryHeaders(), bytes))
+                .isThrownBy(() -> OrderEventCodec.EVENTS.read(binaryHeaders(), bytes))
                 .satisfies(refusal -> assertThat(refusal.field()).startsWith("data"));
     }
 
@@ -73,7 +73,8 @@ class UnreadableBytesTest {
     @Test
     void aRecordWithoutHeadersIsNoEvent() {
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> OrderEventCodec.read(new RecordHeaders(), "{}".getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(
+                        () -> OrderEventCodec.EVENTS.read(new RecordHeaders(), "{}".getBytes(StandardCharsets.UTF_8)))
                 .withMessage("specversion: is missing");
     }
 
@@ -84,7 +85,7 @@ class UnreadableBytesTest {
         headers.remove("content-type").add("content-type", contentType.getBytes(StandardCharsets.UTF_8));
 
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> OrderEventCodec.read(headers, "{}".getBytes(StandardCharsets.UTF_8)))
+                .isThrownBy(() -> OrderEventCodec.EVENTS.read(headers, "{}".getBytes(StandardCharsets.UTF_8)))
                 .satisfies(refusal -> assertThat(refusal.field()).isEqualTo("content-type"));
     }
 
@@ -100,7 +101,7 @@ class UnreadableBytesTest {
         var headers = new RecordHeaders();
         headers.add("content-type", contentType.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(OrderEventCodec.read(headers, golden.json().getBytes(StandardCharsets.UTF_8)))
+        assertThat(OrderEventCodec.EVENTS.read(headers, golden.json().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(golden.event());
     }
 
@@ -122,27 +123,27 @@ class UnreadableBytesTest {
     void mutatedEventsAreReadOrRefused() {
         for (var golden : Golden.all()) {
             var random = new Random(golden.toString().hashCode());
-            var binary = OrderEventCodec.write(golden.event());
+            var binary = golden.record();
             for (int i = 0; i < MUTATIONS_PER_FILE; i++) {
                 var structured = mutated(golden.json().getBytes(StandardCharsets.UTF_8), random);
-                readsOrRefuses(structured, () -> OrderEventCodec.readStructured(structured));
+                readsOrRefuses(golden, structured, () -> golden.codec().readStructured(structured));
                 var value = mutated(binary.value(), random);
                 var headers = new RecordHeaders();
                 binary.headers()
                         .forEach(header -> headers.add(
                                 header.key(),
                                 random.nextInt(8) == 0 ? mutated(header.value(), random) : header.value()));
-                readsOrRefuses(value, () -> OrderEventCodec.read(headers, value));
+                readsOrRefuses(golden, value, () -> golden.codec().read(headers, value));
             }
         }
     }
 
     private interface Reading {
-        OrderEvent read() throws UnreadableEventException;
+        TopicEvent read() throws UnreadableEventException;
     }
 
-    private static void readsOrRefuses(byte[] bytes, Reading reading) {
-        OrderEvent event;
+    private static void readsOrRefuses(Golden golden, byte[] bytes, Reading reading) {
+        TopicEvent event;
         try {
             event = reading.read();
         } catch (UnreadableEventException refused) {
@@ -151,14 +152,14 @@ class UnreadableBytesTest {
         } catch (RuntimeException | StackOverflowError other) {
             throw new AssertionError("neither read nor refused: " + new String(bytes, StandardCharsets.UTF_8), other);
         }
-        var written = OrderEventCodec.writeStructured(event);
-        assertThat(readBack(written)).as(written).isEqualTo(event);
-        assertThat(Schemas.errors(written)).as(written).isEmpty();
+        var written = CloudEvents.writeStructured(event);
+        assertThat(readBack(golden, written)).as(written).isEqualTo(event);
+        assertThat(Schemas.errors(golden.type(), written)).as(written).isEmpty();
     }
 
-    private static OrderEvent readBack(String written) {
+    private static TopicEvent readBack(Golden golden, String written) {
         try {
-            return OrderEventCodec.readStructured(written);
+            return golden.codec().readStructured(written);
         } catch (UnreadableEventException refused) {
             throw new AssertionError("what was read can't be read again: " + written, refused);
         }
@@ -187,7 +188,6 @@ class UnreadableBytesTest {
     }
 
     private static Headers binaryHeaders() {
-        return OrderEventCodec.write(Golden.complete(EventType.ORDER_CONFIRMED).event())
-                .headers();
+        return Golden.complete(EventType.ORDER_CONFIRMED).record().headers();
     }
 }

@@ -1,0 +1,9 @@
+package dev.waybill.events;
+
+/** What one record of one of our topics says. */
+sealed interface TopicEvent permits OrderEvent, NotificationEvent {
+
+    EventContext context();
+
+    TopicEventType type();
+}
