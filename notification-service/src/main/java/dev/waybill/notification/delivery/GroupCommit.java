@@ -5,8 +5,8 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Turns many small writes into few transactions without making any wait for company: what comes while one transaction is under
@@ -15,12 +15,12 @@ import java.util.function.Function;
 final class GroupCommit<T> {
 
     private final int most;
-    private final Function<List<T>, Uni<Set<T>>> write;
+    private final Function<List<T>, Uni<Predicate<T>>> write;
     private final ArrayDeque<Entry<T>> waiting = new ArrayDeque<>();
     private boolean writing;
 
-    /** @param write writes all of them in one transaction and answers with those that took effect */
-    GroupCommit(int most, Function<List<T>, Uni<Set<T>>> write) {
+    /** @param write writes all of them in one transaction and tells which took effect */
+    GroupCommit(int most, Function<List<T>, Uni<Predicate<T>>> write) {
         this.most = most;
         this.write = write;
     }
@@ -58,7 +58,7 @@ final class GroupCommit<T> {
                 .with(
                         effective -> {
                             writeNext();
-                            batch.forEach(entry -> entry.result().complete(effective.contains(entry.item())));
+                            batch.forEach(entry -> entry.result().complete(effective.test(entry.item())));
                         },
                         failure -> {
                             writeNext();

@@ -1,12 +1,12 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.database.Rows;
-import dev.waybill.notification.database.Transactions;
+import dev.waybill.notification.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
@@ -19,11 +19,10 @@ class QueueGauges {
     private static final long EVERY_MS = 10_000;
 
     private static final String LOOK = """
-            SELECT cast(row_to_json(queue) AS text) FROM (
-                SELECT count(*) AS open,
-                       count(*) FILTER (WHERE next_at <= now()) AS due,
-                       coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0) AS late
-                FROM delivery WHERE open) AS queue
+            SELECT count(*) AS open,
+                   count(*) FILTER (WHERE next_at <= now()) AS due,
+                   coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0)::float8 AS late
+            FROM delivery WHERE open
             """;
 
     /**
@@ -33,13 +32,13 @@ class QueueGauges {
      */
     private record Queue(long open, long due, double late) {}
 
-    private final Transactions transactions;
+    private final Database database;
     private final Vertx vertx;
     private volatile long looking;
     private volatile Queue queue = new Queue(0, 0, 0);
 
-    QueueGauges(Transactions transactions, Vertx vertx, MeterRegistry registry) {
-        this.transactions = transactions;
+    QueueGauges(Database database, Vertx vertx, MeterRegistry registry) {
+        this.database = database;
         this.vertx = vertx;
         registry.gauge("waybill.delivery.queue.open", this, gauges -> gauges.queue.open());
         registry.gauge("waybill.delivery.queue.due", this, gauges -> gauges.queue.due());
@@ -59,8 +58,8 @@ class QueueGauges {
     }
 
     private Uni<Queue> look() {
-        return transactions
-                .run(session -> session.createNativeQuery(LOOK, String.class).getSingleResult())
-                .map(row -> Rows.read(row, Queue.class));
+        return database.run(LOOK, Tuple.tuple())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Queue(row.getLong("open"), row.getLong("due"), row.getDouble("late")));
     }
 }

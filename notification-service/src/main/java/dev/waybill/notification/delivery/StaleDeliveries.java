@@ -1,73 +1,75 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.database.Rows;
+import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.delivery.Freshness.Waiting;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Finds claimed deliveries that are no longer worth sending, and sees to it that none of them keeps a better one waiting. */
 @ApplicationScoped
 class StaleDeliveries {
 
     private static final String BEHIND = """
-            SELECT cast(row_to_json(behind) AS text) FROM (
-                SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at
-                FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid)
-                JOIN delivery d ON d.id = r.id
-                JOIN delivery later ON later.open AND later.shop = d.shop AND later.order_id = d.order_id
-                    AND later.channel = d.channel AND later.position > d.position
-                ORDER BY later.position) AS behind
-            """;
+            SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at
+            FROM %s
+            JOIN delivery d ON d.id = r.id
+            JOIN delivery later ON later.open AND later.shop = d.shop AND later.order_id = d.order_id
+                AND later.channel = d.channel AND later.position > d.position
+            ORDER BY later.position
+            """.formatted(QueueStatements.IDS.as("r"));
 
     // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
     // is
     // claimed, and then dropped, as soon as the other one counts. One whose outcome is uncertain is left alone.
     private static final String BRING_FORWARD = """
             UPDATE delivery d
-            SET next_at = greatest(now(), d.created_at + cast(:after AS bigint) * interval '1 millisecond')
-            FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid)
+            SET next_at = greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
+            FROM %s
             JOIN delivery of_order ON of_order.id = r.id
             JOIN delivery later ON later.open AND later.shop = of_order.shop
                 AND later.order_id = of_order.order_id AND later.channel = of_order.channel
-            JOIN jsonb_to_recordset(cast(cast(:rules AS text) AS jsonb)) AS rule(kind text, by text)
-                ON rule.by = later.kind
+            JOIN unnest($3::text[], $4::text[]) AS rule(kind, by) ON rule.by = later.kind
             WHERE d.open AND d.state IN ('pending', 'deferred') AND d.mail IS NULL AND d.kind = rule.kind
             AND d.shop = later.shop AND d.order_id = later.order_id AND d.channel = later.channel
             AND d.position < later.position
             AND (d.parcel IS NULL OR later.parcel IS NULL OR d.parcel = later.parcel)
-            AND d.next_at > greatest(now(), d.created_at + cast(:after AS bigint) * interval '1 millisecond')
-            """;
+            AND d.next_at > greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
+            """.formatted(QueueStatements.IDS.as("r"));
 
     // Held back by what is gone now.
     private static final String LET_GO = """
             UPDATE delivery later SET next_at = now()
-            FROM delivery d
-            WHERE d.id IN (SELECT id FROM jsonb_to_recordset(cast(cast(:rows AS text) AS jsonb)) AS r(id uuid))
-            AND later.open AND later.state = 'pending' AND later.next_at > now()
+            FROM %s JOIN delivery d ON d.id = r.id
+            WHERE later.open AND later.state = 'pending' AND later.next_at > now()
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
-            """;
+            """.formatted(QueueStatements.IDS.as("r"));
 
+    private final Database database;
     private final Freshness freshness;
-    private final String rules;
+    private final List<Rule> rules;
 
-    StaleDeliveries(DeliveryConfig config) {
+    StaleDeliveries(Database database, DeliveryConfig config) {
+        this.database = database;
         this.freshness = freshness(config);
-        this.rules = Rows.of(freshness.supersededBy().entrySet().stream()
+        this.rules = freshness.supersededBy().entrySet().stream()
                 .flatMap(rule -> rule.getValue().stream()
                         .map(by -> new Rule(rule.getKey().code(), by.code())))
-                .toList());
+                .toList();
     }
 
     static Freshness freshness(DeliveryConfig config) {
@@ -104,10 +106,8 @@ class StaleDeliveries {
 
     private record Rule(String kind, String by) {}
 
-    private record Id(UUID id) {}
-
     /** Those of the claimed that are stale. What may have been taken is never among them: it goes out as it was. */
-    Uni<Map<UUID, Stale>> among(Mutiny.Session session, List<Claimed.Row> claimed) {
+    Uni<Map<UUID, Stale>> among(Collection<Claimed.Row> claimed) {
         var shortest = freshness.shelfLife().values().stream()
                 .reduce(freshness.supersededAfter(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         // Nearly always none: what is on time costs no look.
@@ -117,14 +117,25 @@ class StaleDeliveries {
         if (late.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return session.createNativeQuery(BEHIND, String.class)
-                .setParameter("rows", ids(late.stream().map(Claimed.Row::id).toList()))
-                .getResultList()
-                .map(rows -> judge(
-                        late,
-                        rows.stream()
-                                .map(row -> Rows.read(row, Waiting.class))
-                                .collect(Collectors.groupingBy(Waiting::head))));
+        return database.run(
+                        BEHIND,
+                        QueueStatements.IDS.of(
+                                late.stream().map(Claimed.Row::id).toList()))
+                .map(rows -> judge(late, behind(rows)));
+    }
+
+    private static Map<UUID, List<Waiting>> behind(RowSet<Row> rows) {
+        var behind = new HashMap<UUID, List<Waiting>>();
+        for (var row : rows) {
+            var waiting = new Waiting(
+                    row.getUUID("head"),
+                    row.getString("kind"),
+                    Optional.ofNullable(row.getString("parcel")),
+                    row.getString("event_id"),
+                    row.getOffsetDateTime("created_at"));
+            behind.computeIfAbsent(waiting.head(), _ -> new ArrayList<>()).add(waiting);
+        }
+        return behind;
     }
 
     private Map<UUID, Stale> judge(List<Claimed.Row> late, Map<UUID, List<Waiting>> behind) {
@@ -142,24 +153,20 @@ class StaleDeliveries {
     }
 
     /** Of the orders of these deliveries. */
-    Uni<Void> bringForward(Mutiny.Session session, Collection<UUID> deliveries) {
-        return session.createNativeQuery(BRING_FORWARD)
-                .setParameter("rows", ids(deliveries))
-                .setParameter("rules", rules)
-                .setParameter("after", freshness.supersededAfter().toMillis())
-                .executeUpdate()
-                .replaceWithVoid();
+    Uni<Void> bringForward(SqlClient transaction, Collection<UUID> deliveries) {
+        var parameters = QueueStatements.IDS.of(
+                deliveries,
+                freshness.supersededAfter().toMillis(),
+                rules.stream().map(Rule::kind).toArray(String[]::new),
+                rules.stream().map(Rule::by).toArray(String[]::new));
+        return Database.run(transaction, BRING_FORWARD, parameters).replaceWithVoid();
     }
 
     /** What waited behind these, which have ended before their time. */
-    Uni<Void> letGo(Mutiny.Session session, Collection<UUID> deliveries) {
-        return session.createNativeQuery(LET_GO)
-                .setParameter("rows", ids(deliveries))
-                .executeUpdate()
-                .replaceWithVoid();
-    }
-
-    private static String ids(Collection<UUID> ids) {
-        return Rows.of(ids.stream().map(Id::new).toList());
+    Uni<Void> letGo(SqlClient transaction, Collection<UUID> deliveries) {
+        return deliveries.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Database.run(transaction, LET_GO, QueueStatements.IDS.of(deliveries))
+                        .replaceWithVoid();
     }
 }

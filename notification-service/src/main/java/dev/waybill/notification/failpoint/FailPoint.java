@@ -23,7 +23,7 @@ public enum FailPoint {
     DOT_COMMITTED,
     /** The mail server has answered the dot; nobody has taken notice yet. */
     DOT_SENT,
-    /** How mails ended is written, but not committed. */
+    /** How mails ended is about to be written. */
     FINISHING,
     /** It is committed. */
     FINISHED;

@@ -1,25 +1,25 @@
 package dev.waybill.notification.intake;
 
 import dev.waybill.events.OrderEvent;
-import dev.waybill.notification.database.Transactions;
+import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
-import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.order.Inbox.Added;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.ParkedOrders;
-import dev.waybill.notification.order.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +31,7 @@ class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
-    private final Transactions transactions;
+    private final Database database;
     private final Inbox inbox;
     private final ParkedOrders parked;
     private final Deliveries deliveries;
@@ -39,13 +39,13 @@ class Intake {
     private final MeterRegistry metrics;
 
     Intake(
-            Transactions transactions,
+            Database database,
             Inbox inbox,
             ParkedOrders parked,
             Deliveries deliveries,
             Worker worker,
             MeterRegistry metrics) {
-        this.transactions = transactions;
+        this.database = database;
         this.inbox = inbox;
         this.parked = parked;
         this.deliveries = deliveries;
@@ -59,7 +59,7 @@ class Intake {
         }
         // Deferred: each retry is a transaction of its own.
         return Uni.createFrom()
-                .deferred(() -> transactions.run(session -> take(session, events)))
+                .deferred(() -> database.transaction(transaction -> take(transaction, events)))
                 .invoke(_ -> FailPoint.INTAKE_COMMITTED.pass())
                 .invoke(taken -> {
                     if (taken.deliveries() > 0) {
@@ -70,38 +70,45 @@ class Intake {
                 .replaceWithVoid();
     }
 
-    private Uni<Taken> take(Mutiny.Session session, List<OrderEvent> events) {
+    private Uni<Taken> take(SqlClient transaction, List<OrderEvent> events) {
         var orders = events.stream().map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
-        return inbox.lock(session, orders)
-                .chain(() -> inbox.add(session, events))
-                .chain(added -> {
-                    if (added.isEmpty()) {
-                        return Uni.createFrom().item(new Taken(0, 0));
-                    }
-                    var seqs = added.stream().map(StoredEvent::seq).toList();
-                    return inbox.ofSameOrders(session, seqs)
-                            .map(told -> histories(told.values()))
-                            .call(histories -> park(session, histories, Set.copyOf(seqs)))
-                            .map(histories -> Decision.deliveries(histories, seqs))
-                            .chain(due -> deliveries
-                                    .add(session, due)
-                                    .replaceWith(() -> new Taken(added.size(), due.size())));
-                });
+        return inbox.lock(transaction, orders)
+                .chain(() -> inbox.add(transaction, events))
+                .chain(added -> histories(transaction, added)
+                        .call(histories -> park(transaction, histories, seqs(added)))
+                        .map(histories -> Decision.deliveries(histories, seqs(added)))
+                        .chain(due -> deliveries
+                                .add(transaction, due)
+                                .replaceWith(() -> new Taken(added.size(), due.size()))));
     }
 
-    private Uni<Void> park(Mutiny.Session session, List<OrderHistory> histories, Set<Long> fresh) {
+    /** Of an order whose first events these are, all is at hand: only what the others told before has to be read. */
+    private Uni<List<OrderHistory>> histories(SqlClient transaction, List<Added> added) {
+        var known = added.stream().filter(Added::orderKnown).map(Added::order).collect(Collectors.toSet());
+        var first = added.stream()
+                .filter(one -> !one.orderKnown())
+                .collect(Collectors.groupingBy(
+                        Added::order, LinkedHashMap::new, Collectors.mapping(Added::stored, Collectors.toList())));
+        return inbox.of(transaction, known)
+                .map(told -> Stream.concat(
+                                told.values().stream().map(OrderHistory::parse),
+                                first.values().stream().map(OrderHistory::of))
+                        .toList());
+    }
+
+    private static Set<Long> seqs(List<Added> added) {
+        return added.stream().map(one -> one.stored().seq()).collect(Collectors.toSet());
+    }
+
+    private Uni<Void> park(SqlClient transaction, List<OrderHistory> histories, Set<Long> fresh) {
         var unknown = histories.stream().filter(history -> history.confirmed().isEmpty());
         var released = histories.stream()
                 .filter(history -> history.told().size() > 1)
                 .filter(history ->
                         fresh.contains(history.confirmed().orElseThrow().seq()));
-        return parked.park(session, unknown.map(OrderHistory::order).toList())
+        return parked.park(transaction, unknown.map(OrderHistory::order).toList())
                 .chain(() -> parked.release(
-                        session, released.map(OrderHistory::order).toList()));
-    }
-
-    private static List<OrderHistory> histories(Collection<List<InboxEvent>> orders) {
-        return orders.stream().map(OrderHistory::parse).toList();
+                        transaction, released.map(OrderHistory::order).toList()));
     }
 
     private void count(int all, Taken taken) {

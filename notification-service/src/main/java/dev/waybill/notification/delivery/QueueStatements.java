@@ -1,0 +1,132 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.notification.database.Columns;
+import dev.waybill.notification.order.InboxEvent;
+import io.vertx.mutiny.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What {@link DeliveryQueue} says to the database: each is one statement for many deliveries, and each checks the fence. What
+ * another column needs is one line here for its value, and its name in the statement.
+ */
+final class QueueStatements {
+
+    /** A delivery whose dot is due. */
+    record DotMark(UUID id, int fence, String mail) {}
+
+    static final Columns<UUID> IDS = Columns.of(UUID.class).uuid("id", id -> id);
+
+    static final Columns<DotMark> DOT_MARKS = Columns.of(DotMark.class)
+            .uuid("id", DotMark::id)
+            .integer("fence", DotMark::fence)
+            .text("mail", DotMark::mail);
+
+    static final Columns<Finish> FINISHES = Columns.of(Finish.class)
+            .uuid("id", Finish::id)
+            .integer("fence", Finish::fence)
+            .text("state", Finish::state)
+            .bigint("wait_ms", Finish::waitMs)
+            .bool("ended", Finish::ended)
+            .bool("attempt", Finish::attempt)
+            .time("started_at", Finish::startedAt)
+            .integer("duration_ms", finish -> Math.toIntExact(finish.durationMs()))
+            .text("stage", Finish::stage)
+            .text("outcome", Finish::outcome)
+            .text("reason", Finish::reason)
+            .text("answer", Finish::answer);
+
+    // $1 how many, $2 for how long, $3 shops to leave alone.
+    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
+    static final String CLAIM = """
+            WITH due AS (
+                SELECT d.id FROM delivery d
+                WHERE d.open AND d.next_at <= now() AND d.shop <> ALL ($3::text[]) AND NOT EXISTS (
+                    SELECT FROM delivery earlier
+                    WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
+                    AND earlier.channel = d.channel AND earlier.position < d.position)
+                ORDER BY d.next_at, d.position
+                LIMIT $1::integer
+                FOR UPDATE SKIP LOCKED),
+            claimed AS (
+                UPDATE delivery d
+                SET state = 'leased', fence = d.fence + 1, next_at = now() + $2::bigint * interval '1 millisecond'
+                FROM due WHERE d.id = due.id
+                RETURNING d.*)
+            SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
+                c.created_at, now() AS claimed_at, c.parcel, c.mail, told.seqs, told.events
+            FROM claimed c, LATERAL (
+                SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
+                FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
+            ORDER BY c.position
+            """;
+
+    static Claimed.Row claimed(Row row) {
+        return new Claimed.Row(
+                row.getUUID("id"),
+                row.getString("shop"),
+                row.getString("order_id"),
+                row.getLong("event_seq"),
+                row.getString("event_id"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getInteger("fence"),
+                row.getInteger("attempts"),
+                row.getOffsetDateTime("created_at"),
+                row.getOffsetDateTime("claimed_at"),
+                Optional.ofNullable(row.getString("parcel")),
+                Optional.ofNullable(row.getString("mail")));
+    }
+
+    static List<InboxEvent> events(Row row) {
+        var seqs = row.getArrayOfLongs("seqs");
+        var events = row.getArrayOfStrings("events");
+        return IntStream.range(0, seqs.length)
+                .mapToObj(i -> new InboxEvent(seqs[i], events[i]))
+                .toList();
+    }
+
+    static final String MARK_DOT = """
+            UPDATE delivery d
+            SET state = 'dot', mail = r.mail, next_at = now() + %s::bigint * interval '1 millisecond'
+            FROM %s
+            WHERE d.id = r.id AND d.fence = r.fence AND d.state = 'leased' AND d.next_at > now()
+            RETURNING d.id
+            """.formatted(DOT_MARKS.parameter(1), DOT_MARKS.as("r"));
+
+    // 'sent' counts whatever the fence says: the server has the mail, and the row must keep others from sending it
+    // again.
+    static final String FINISH = """
+            WITH r AS (SELECT * FROM %s),
+            finished AS (
+                UPDATE delivery d
+                SET state = r.state,
+                    -- What is given back keeps its place in the queue.
+                    next_at = CASE WHEN r.state = 'pending' THEN d.created_at
+                              ELSE now() + r.wait_ms * interval '1 millisecond' END,
+                    attempts = d.attempts + r.attempt::integer,
+                    ended_at = CASE WHEN r.ended THEN now() END,
+                    mail = CASE WHEN NOT r.ended THEN d.mail END
+                FROM r
+                WHERE d.id = r.id AND d.open AND (d.fence = r.fence OR r.state = 'sent')
+                RETURNING d.id, d.attempts),
+            attempted AS (
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer
+                FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
+            SELECT id FROM finished
+            """.formatted(FINISHES.as("given"));
+
+    // Those behind a delivery that waits can't go before it: looking at them each time would make claiming slow.
+    static final String HOLD_BACK = """
+            UPDATE delivery later SET next_at = d.next_at
+            FROM %s JOIN delivery d ON d.id = r.id
+            WHERE d.open AND later.open AND later.state = 'pending'
+            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
+            AND later.position > d.position AND later.next_at < d.next_at
+            """.formatted(IDS.as("r"));
+
+    private QueueStatements() {}
+}
