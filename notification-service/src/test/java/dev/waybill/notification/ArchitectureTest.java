@@ -23,12 +23,12 @@ class ArchitectureTest {
             slices().matching("dev.waybill.notification.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyTheIntakeReadsTopics = methods()
+    static final ArchRule onlyTheIntakeAndTheDeadLettersReadTopics = methods()
             .that()
             .areAnnotatedWith(Incoming.class)
             .should()
             .beDeclaredInClassesThat()
-            .resideInAPackage(ROOT + "intake");
+            .resideInAnyPackage(ROOT + "intake", ROOT + "deadletter");
 
     @ArchTest
     static final ArchRule messagesArePure = noClasses()

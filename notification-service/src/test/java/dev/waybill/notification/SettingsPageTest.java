@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.LinksConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
@@ -35,6 +36,7 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                DeadLetterConfig.class,
                 ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
@@ -55,6 +57,7 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                DeadLetterConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,24 @@ public final class Problem extends RuntimeException {
 
     /** The media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What was sent makes sense and yet can't be done (RFC 9110, 15.5.21); JAX-RS has no name for it. */
+    public static final StatusType UNPROCESSABLE = new StatusType() {
+        @Override
+        public int getStatusCode() {
+            return 422;
+        }
+
+        @Override
+        public Family getFamily() {
+            return Family.CLIENT_ERROR;
+        }
+
+        @Override
+        public String getReasonPhrase() {
+            return "Unprocessable Content";
+        }
+    };
 
     private final transient StatusType status;
     private final transient Body body;
