@@ -1,6 +1,6 @@
 package dev.waybill.shop;
 
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -30,7 +30,7 @@ public record Colour(int rgb) {
     }
 
     public String hex() {
-        return String.format(Locale.ROOT, "#%06x", rgb);
+        return "#" + HexFormat.of().toHexDigits(rgb, 6);
     }
 
     /** From 1 (the same) to 21 (black and white). */

@@ -21,9 +21,9 @@ import java.util.TreeSet;
  */
 public final class Texts {
 
-    private final Map<String, Map<String, MessageFormat>> byLanguage;
+    private final Map<String, Map<String, Message>> byLanguage;
 
-    private Texts(Map<String, Map<String, MessageFormat>> byLanguage) {
+    private Texts(Map<String, Map<String, Message>> byLanguage) {
         this.byLanguage = byLanguage;
     }
 
@@ -34,7 +34,7 @@ public final class Texts {
      */
     public static Texts load(Class<?> beside, String base) {
         var faults = new ArrayList<String>();
-        var byLanguage = new HashMap<String, Map<String, MessageFormat>>();
+        var byLanguage = new HashMap<String, Map<String, Message>>();
         for (Language language : Language.ALL) {
             String file = base + "_" + language.tag() + ".properties";
             byLanguage.put(language.tag(), parse(read(beside, file), file, language, faults));
@@ -71,16 +71,16 @@ public final class Texts {
         }
     }
 
-    private static Map<String, MessageFormat> parse(
+    private static Map<String, Message> parse(
             Properties properties, String file, Language language, List<String> faults) {
-        var messages = new HashMap<String, MessageFormat>();
+        var messages = new HashMap<String, Message>();
         for (String key : properties.stringPropertyNames()) {
             try {
-                var message = new MessageFormat(properties.getProperty(key), language.usual());
-                if (!message.usesNamedArguments() && message.getArgumentNames().size() > 0) {
+                var format = new MessageFormat(properties.getProperty(key), language.usual());
+                if (!format.usesNamedArguments() && format.getArgumentNames().size() > 0) {
                     faults.add(file + ": " + key + " must name its arguments");
                 }
-                messages.put(key, message);
+                messages.put(key, Message.of(format));
             } catch (IllegalArgumentException unreadable) {
                 faults.add(file + ": " + key + " can't be read: " + unreadable.getMessage());
             }
@@ -89,14 +89,14 @@ public final class Texts {
     }
 
     private static void compare(
-            Map<String, MessageFormat> source, Map<String, MessageFormat> messages, String file, List<String> faults) {
+            Map<String, Message> source, Map<String, Message> messages, String file, List<String> faults) {
         for (String key : new TreeSet<>(source.keySet())) {
-            MessageFormat message = messages.get(key);
+            Message message = messages.get(key);
             if (message == null) {
                 faults.add(file + ": " + key + " is missing");
-            } else if (!message.getArgumentNames().equals(source.get(key).getArgumentNames())) {
-                faults.add(file + ": " + key + " has the arguments " + message.getArgumentNames() + ", English has "
-                        + source.get(key).getArgumentNames());
+            } else if (!message.arguments().equals(source.get(key).arguments())) {
+                faults.add(file + ": " + key + " has the arguments " + message.arguments() + ", English has "
+                        + source.get(key).arguments());
             }
         }
         for (String key : new TreeSet<>(messages.keySet())) {
@@ -110,9 +110,9 @@ public final class Texts {
     public static final class Messages {
 
         private final Language language;
-        private final Map<String, MessageFormat> messages;
+        private final Map<String, Message> messages;
 
-        private Messages(Language language, Map<String, MessageFormat> messages) {
+        private Messages(Language language, Map<String, Message> messages) {
             this.language = language;
             this.messages = messages;
         }
@@ -132,17 +132,16 @@ public final class Texts {
          * @throws IllegalArgumentException if there is no such text, or it wants an argument that is not given
          */
         public String say(String key, Map<String, ?> arguments) {
-            MessageFormat message = messages.get(key);
+            Message message = messages.get(key);
             if (message == null) {
                 throw new IllegalArgumentException("There is no text " + key + " in " + language.tag());
             }
-            for (String name : message.getArgumentNames()) {
+            for (String name : message.arguments()) {
                 if (!arguments.containsKey(name)) {
                     throw new IllegalArgumentException("The text " + key + " wants the argument " + name);
                 }
             }
-            // ICU's formats keep state while they work; a clone is cheap and shares the parsed pattern.
-            return message.clone().format(arguments, new StringBuffer(), null).toString();
+            return message.say(arguments);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.util.Currency;
 import com.ibm.icu.util.DateInterval;
 import com.ibm.icu.util.TimeZone;
+import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.Money;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
  * How a shop speaks to one reader: the language of the words, the locale of dates and money, the time zone. Formats are
@@ -29,14 +31,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Voice {
 
     /** Few: one for each locale that any customer named. */
-    private static final Map<String, Voice> KNOWN = new ConcurrentHashMap<>();
-    /** Locales come from events; past this many, formats are made anew rather than kept for ever. */
+    private static final Map<Spoken, Voice> KNOWN = new ConcurrentHashMap<>();
+    /** So that a locale is not negotiated for each mail. */
+    private static final Map<Wish, Voice> GRANTED = new ConcurrentHashMap<>();
+    /** Locales, currencies and dates come from events; past this many, all are let go rather than kept for ever. */
     private static final int MOST_KEPT = 500;
+
+    private record Spoken(Language language, Locale locale, ZoneId zone) {}
+
+    private record Wish(Optional<LanguageTag> customer, LanguageTag shop, ZoneId zone) {}
+
+    private record Amounts(java.util.Currency currency, int decimals) {}
 
     private final Language language;
     private final Locale locale;
     private final ZoneId zone;
     private final LocalizedNumberFormatter numbers;
+    private final Map<Amounts, LocalizedNumberFormatter> amounts = new ConcurrentHashMap<>();
+    private final Map<CountryCode, String> countries = new ConcurrentHashMap<>();
+    private final Map<DateWindow, String> windows = new ConcurrentHashMap<>();
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter dayAndMonth;
@@ -61,6 +74,23 @@ public final class Voice {
 
     /** The voice for a customer: their own language where we have it, else the shop's, else English. */
     public static Voice of(Shop shop, Optional<LanguageTag> customer) {
+        return kept(GRANTED, new Wish(customer, shop.language(), shop.zone()), _ -> found(shop, customer));
+    }
+
+    /** What is the same each time is made once: it costs more than all that is done with it. */
+    private static <K, V> V kept(Map<K, V> known, K key, Function<K, V> make) {
+        V value = known.get(key);
+        if (value == null) {
+            value = make.apply(key);
+            if (known.size() >= MOST_KEPT) {
+                known.clear();
+            }
+            known.put(key, value);
+        }
+        return value;
+    }
+
+    private static Voice found(Shop shop, Optional<LanguageTag> customer) {
         Optional<Language> wanted = customer.flatMap(Language::of);
         Language language = wanted.or(() -> Language.of(shop.language())).orElse(Language.ENGLISH);
         LanguageTag reader = wanted.isPresent() ? customer.orElseThrow() : shop.language();
@@ -82,15 +112,10 @@ public final class Voice {
                         .setRegion(reader.getCountry())
                         .build()
                 : usual;
-        String key = language.tag() + " " + locale.toLanguageTag() + " " + zone;
-        Voice known = KNOWN.get(key);
-        if (known == null) {
-            known = new Voice(language, locale, zone);
-            if (KNOWN.size() < MOST_KEPT) {
-                KNOWN.put(key, known);
-            }
-        }
-        return known;
+        return kept(
+                KNOWN,
+                new Spoken(language, locale, zone),
+                spoken -> new Voice(spoken.language(), spoken.locale(), spoken.zone()));
     }
 
     public Language language() {
@@ -117,9 +142,10 @@ public final class Voice {
 
     /** "12–14 November", or the one day with its weekday. */
     public String window(DateWindow dates) {
-        if (dates.oneDay()) {
-            return day(dates.until());
-        }
+        return dates.oneDay() ? day(dates.until()) : kept(windows, dates, this::formatted);
+    }
+
+    private String formatted(DateWindow dates) {
         var formatted = window.clone().format(new DateInterval(millis(dates.from()), millis(dates.until())));
         // CLDR has no interval with the month in letters for Czech and falls back to numbers: build it from its parts.
         return formatted.chars().anyMatch(Character::isLetter)
@@ -144,10 +170,19 @@ public final class Voice {
 
     /** "€84.90", with the decimals of the currency. */
     public String money(Money money) {
-        return numbers.unit(Currency.fromJavaCurrency(money.currency()))
-                .precision(Precision.fixedFraction(money.amount().scale()))
+        return kept(amounts, new Amounts(money.currency(), money.amount().scale()), this::amounts)
                 .format(money.amount())
                 .toString();
+    }
+
+    private LocalizedNumberFormatter amounts(Amounts amounts) {
+        return numbers.unit(Currency.fromJavaCurrency(amounts.currency()))
+                .precision(Precision.fixedFraction(amounts.decimals()));
+    }
+
+    /** A country's name. */
+    public String country(CountryCode code) {
+        return kept(countries, code, country -> Locale.of("", country.value()).getDisplayCountry(locale));
     }
 
     private static long millis(LocalDate date) {

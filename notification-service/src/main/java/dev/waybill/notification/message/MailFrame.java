@@ -9,18 +9,13 @@ import dev.waybill.notification.message.MailView.Button;
 import dev.waybill.notification.message.MailView.Detail;
 import dev.waybill.notification.message.MailView.Item;
 import dev.waybill.notification.message.MailView.Sum;
-import dev.waybill.shop.Colour;
 import dev.waybill.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What all mails of an order share: brand, greeting, items, address, help and the legal foot. */
 final class MailFrame {
-
-    /** The ground of the card that a mail's content stands on, in dark mode. */
-    private static final Colour DARK_CARD = Colour.parse("#1e1e1e");
 
     private final OrderSoFar order;
     private final Shop shop;
@@ -59,16 +54,16 @@ final class MailFrame {
     }
 
     private Brand brand() {
-        Colour dark = shop.brand().readableOn(DARK_CARD);
+        var palette = Palette.of(shop.brand());
         return new Brand(
                 shop.name(),
                 shop.home().value(),
                 shop.logo().map(WebAddress::value).orElse(""),
-                shop.brand().hex(),
-                shop.brand().textOn().hex(),
-                shop.brand().readableOn(Colour.WHITE).hex(),
-                dark.hex(),
-                dark.textOn().hex());
+                palette.colour(),
+                palette.onColour(),
+                palette.link(),
+                palette.dark(),
+                palette.onDark());
     }
 
     /** Only English puts the name here: it reaches us in the nominative, and the others want the vocative. */
@@ -145,8 +140,7 @@ final class MailFrame {
                 lines.add((address.city() + ", " + address.region().orElse("") + " " + postalCode).strip());
             default -> lines.add((postalCode + " " + address.city()).strip());
         }
-        lines.add(Locale.of("", address.country().value())
-                .getDisplayCountry(wording.voice().locale()));
+        lines.add(wording.voice().country(address.country()));
         lines.removeIf(String::isBlank);
         return lines;
     }
