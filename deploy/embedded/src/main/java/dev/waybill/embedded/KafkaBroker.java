@@ -55,12 +55,33 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws PortInUseException if somebody listens on the port
      */
     public static KafkaBroker start(Path dataDir, int port) {
+        return start(dataDir, port, Optional.empty());
+    }
+
+    /**
+     * As {@link #start(Path, int)}, with a second way in.
+     *
+     * @param detour for clients that are to be led through something in between
+     */
+    public static KafkaBroker start(Path dataDir, int port, Detour detour) {
+        return start(dataDir, port, Optional.of(detour));
+    }
+
+    /**
+     * A port that the broker listens on, but which it gives its clients as another: a broker tells a client where to connect,
+     * so a proxy that it does not know of sees the first connection only.
+     *
+     * @param advertised the port of the proxy
+     */
+    public record Detour(int port, int advertised) {}
+
+    private static KafkaBroker start(Path dataDir, int port, Optional<Detour> detour) {
         for (int attempt = 1; ; attempt++) {
             // Kafka wants to know the controller's port before it binds it, so somebody may be quicker.
             int brokerPort = Loopback.claim(port);
             int controllerPort = Loopback.claim(0);
             try {
-                return start(dataDir, brokerPort, controllerPort);
+                return start(dataDir, brokerPort, controllerPort, detour);
             } catch (RuntimeException e) {
                 if (port != 0 || attempt == ANY_PORT_TRIES || !isBindFailure(e)) {
                     throw e;
@@ -69,11 +90,12 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaBroker start(Path dataDir, int port, int controllerPort) {
+    private static KafkaBroker start(Path dataDir, int port, int controllerPort, Optional<Detour> detour) {
         Path logDir = dataDir.toAbsolutePath();
         format(logDir);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(settings(logDir, port, controllerPort), false), Time.SYSTEM);
+        Map<String, Object> settings = settings(logDir, port, controllerPort);
+        detour.ifPresent(way -> addListener(settings, way));
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         KafkaBroker broker = new KafkaBroker(server, Loopback.HOST + ":" + port);
         try {
             server.startup();
@@ -159,6 +181,17 @@ public final class KafkaBroker implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("could not prepare " + logDir + " for Kafka", e);
         }
+    }
+
+    private static void addListener(Map<String, Object> settings, Detour detour) {
+        settings.merge("listener.security.protocol.map", ",DETOUR:PLAINTEXT", KafkaBroker::joined);
+        settings.merge("listeners", ",DETOUR://" + Loopback.HOST + ":" + detour.port(), KafkaBroker::joined);
+        settings.merge(
+                "advertised.listeners", ",DETOUR://" + Loopback.HOST + ":" + detour.advertised(), KafkaBroker::joined);
+    }
+
+    private static Object joined(Object one, Object other) {
+        return one.toString() + other;
     }
 
     private static Map<String, Object> settings(Path logDir, int port, int controllerPort) {
