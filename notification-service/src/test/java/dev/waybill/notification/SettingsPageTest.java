@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.LinksConfig;
@@ -32,6 +33,7 @@ class SettingsPageTest {
     @ValueSource(
             classes = {
                 IntakeConfig.class,
+                DatabaseConfig.class,
                 DeliveryConfig.class,
                 SmtpConfig.class,
                 LinksConfig.class,
@@ -53,6 +55,7 @@ class SettingsPageTest {
         var known = new TreeSet<String>();
         for (var mapping : List.of(
                 IntakeConfig.class,
+                DatabaseConfig.class,
                 DeliveryConfig.class,
                 SmtpConfig.class,
                 LinksConfig.class,

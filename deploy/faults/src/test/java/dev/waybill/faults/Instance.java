@@ -23,6 +23,7 @@ final class Instance implements AutoCloseable {
             Map.entry("waybill.smtp.timeout.dot", "6S"),
             Map.entry("waybill.delivery.resend-uncertain-after", "8S"),
             Map.entry("waybill.delivery.lease", "9S"),
+            Map.entry("waybill.database.answer-within", "3S"),
             Map.entry("waybill.delivery.retries", "1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S"),
             Map.entry("waybill.delivery.greylist-wait", "1S"),
             Map.entry("waybill.delivery.stops", "1S"),
@@ -82,7 +83,7 @@ final class Instance implements AutoCloseable {
 
         var options = new ArrayList<>(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
-        var log = world.folder().resolve(scenario.name() + "-" + name + ".log");
+        var log = world.logs().resolve(scenario.name() + "-" + name + ".log");
         return new Instance(JavaProcess.start(name, jar, options, Map.of(), log), database, smtp);
     }
 

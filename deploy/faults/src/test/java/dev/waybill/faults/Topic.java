@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -106,6 +107,22 @@ final class Topic implements AutoCloseable {
                 beginning.put(new TopicPartition(name, partition), new OffsetAndMetadata(0));
             }
             within(admin.alterConsumerGroupOffsets(group, beginning).all());
+        }
+    }
+
+    /** How many records the group has not acknowledged. */
+    long unread(String group) {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            var read = within(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            long unread = 0;
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                var of = new TopicPartition(name, partition);
+                var end = within(
+                        admin.listOffsets(Map.of(of, OffsetSpec.latest())).partitionResult(of));
+                var position = read.get(of);
+                unread += end.offset() - (position == null ? 0 : position.offset());
+            }
+            return unread;
         }
     }
 

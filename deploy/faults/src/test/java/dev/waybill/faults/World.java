@@ -37,8 +37,13 @@ final class World implements AutoCloseable {
         return new Scenario(this, ++scenarios);
     }
 
-    Path folder() {
-        return folder;
+    /** Where the services' logs stay after the run. */
+    Path logs() {
+        try {
+            return Files.createDirectories(Path.of("target", "logs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In front of the broker, for the services; the suite itself goes to the broker directly. */

@@ -25,7 +25,7 @@ public enum FailPoint {
     DOT_SENT,
     /** How mails ended is about to be written. */
     FINISHING,
-    /** It is committed. */
+    /** It is written down. */
     FINISHED;
 
     static final String PROPERTY = "waybill.fail-point";
