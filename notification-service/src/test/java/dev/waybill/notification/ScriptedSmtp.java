@@ -74,6 +74,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     private final List<String> unfinished = new CopyOnWriteArrayList<>();
     private final List<String> logins = new CopyOnWriteArrayList<>();
     private final List<String> greeted = new CopyOnWriteArrayList<>();
+    private final Map<String, String> senders = new ConcurrentHashMap<>();
     private final Optional<SSLContext> tls;
     private volatile ServerSocket server;
 
@@ -119,6 +120,11 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** How many mails to the recipient began and broke off before their dot. */
     public long unfinished(String recipient) {
         return unfinished.stream().filter(recipient::equals).count();
+    }
+
+    /** The envelope's sender of the last mail to the recipient. */
+    public String sender(String recipient) {
+        return senders.get(recipient);
     }
 
     /** The AUTH commands that came. */
@@ -185,6 +191,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void converse(Socket connection) throws IOException, InterruptedException {
+        var sender = "";
         var recipient = "";
         var inMail = false;
         var encrypted = connection instanceof SSLSocket;
@@ -204,9 +211,13 @@ public final class ScriptedSmtp implements AutoCloseable {
                         logins.add(line);
                         yield react(out, Step.AUTH, "", "235 welcome");
                     }
-                    case "MAIL" -> react(out, Step.MAIL, address(line), "250 ok");
+                    case "MAIL" -> {
+                        sender = address(line);
+                        yield react(out, Step.MAIL, sender, "250 ok");
+                    }
                     case "RCPT" -> {
                         recipient = address(line);
+                        senders.put(recipient, sender);
                         yield react(out, Step.RCPT, recipient, "250 ok");
                     }
                     case "DATA" -> {

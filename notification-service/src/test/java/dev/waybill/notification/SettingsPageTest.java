@@ -6,9 +6,12 @@ import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.LinksConfig;
+import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.operator.OperatorConfig;
+import dev.waybill.notification.outbox.OutboxConfig;
+import dev.waybill.notification.recipient.SuppressionConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
@@ -38,6 +41,9 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                OutboxConfig.class,
+                ReturnPathConfig.class,
+                SuppressionConfig.class,
                 DeadLetterConfig.class,
                 ShopsConfig.class
             })
@@ -60,6 +66,9 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                OutboxConfig.class,
+                ReturnPathConfig.class,
+                SuppressionConfig.class,
                 DeadLetterConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());

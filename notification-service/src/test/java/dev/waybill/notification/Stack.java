@@ -33,6 +33,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka = KafkaBroker.start(data.resolve("kafka"), 0);
         kafka.createTopic("order-events", 3);
         kafka.createTopic("order-events-dead-letter", 1);
+        kafka.createTopic("notification-events", 3);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);
@@ -57,6 +58,21 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
+        injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
+    }
+
+    /** The broker as something that can fail. */
+    final class Brokers {
+
+        void stop() {
+            kafka.close();
+        }
+
+        void startAgain() {
+            var port =
+                    kafka.bootstrapServers().substring(kafka.bootstrapServers().indexOf(':') + 1);
+            kafka = KafkaBroker.start(data.resolve("kafka"), Integer.parseInt(port));
+        }
     }
 
     /** The database as something that can fail. */

@@ -2,6 +2,7 @@ package dev.waybill.bench;
 
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.PostgresServer;
+import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -18,6 +19,7 @@ record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink) implements A
         try {
             kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
             kafka.createTopic(OrderEventCodec.TOPIC + "-dead-letter", 1);
+            kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
             var postgres = PostgresServer.start(folder.under(subject.name()).resolve("postgres"), 0);
             try {
                 postgres.createDatabase(subject.database());

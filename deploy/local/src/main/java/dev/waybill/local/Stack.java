@@ -5,6 +5,7 @@ import dev.waybill.embedded.Loopback;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.Mailbox;
 import dev.waybill.embedded.PostgresServer;
+import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,6 +78,7 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         KafkaBroker kafka = KafkaBroker.start(data.kafka(), ports.kafka());
         kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
         kafka.createTopic(DEAD_LETTERS, 1);
+        kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
         return kafka;
     }
 

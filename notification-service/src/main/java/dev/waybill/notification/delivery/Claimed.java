@@ -2,7 +2,6 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.ShopId;
-import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
@@ -16,10 +15,10 @@ import java.util.UUID;
 /**
  * A delivery in this worker's hands, and all that its order has told.
  *
- * @param stale why it is not to be sent, if it is not
+ * @param dropped why it is not to be sent, if it is not
  * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
  */
-record Claimed(Row row, List<InboxEvent> events, Optional<Stale> stale) {
+record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
 
     /**
      * The delivery as it was claimed.

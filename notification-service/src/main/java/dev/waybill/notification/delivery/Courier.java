@@ -65,8 +65,8 @@ class Courier {
     /** Never fails. */
     Uni<Report> carry(Claimed delivery) {
         var startedAt = Instant.now();
-        if (delivery.stale().isPresent()) {
-            return Uni.createFrom().item(dropped(delivery, delivery.stale().get(), startedAt));
+        if (delivery.dropped().isPresent()) {
+            return Uni.createFrom().item(dropped(delivery, delivery.dropped().get(), startedAt));
         }
         return Uni.createFrom()
                 .item(() -> writer.write(delivery))
@@ -76,7 +76,7 @@ class Courier {
                         failure == null ? send(delivery, mail, startedAt) : notComposed(delivery, startedAt, failure));
     }
 
-    private static Report dropped(Claimed delivery, Stale why, Instant now) {
+    private static Report dropped(Claimed delivery, DropReason why, Instant now) {
         var held = new DeliveryState.Leased();
         return switch (why) {
             case Stale.Expired _ -> {
@@ -89,6 +89,14 @@ class Courier {
                     LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
                 }
                 yield new Report(new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer));
+            }
+            case DropReason.Suppressed(var reason) -> {
+                if (NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED) {
+                    LOG.errorf("event=confirmation_suppressed delivery=%s reason=%s", delivery.id(), reason.code());
+                }
+                yield new Report(
+                        new Verdict(held.suppressed(), true),
+                        facts(now, NOT_TRIED, reason.code(), "on the suppression list"));
             }
             case Stale.Superseded(var by, var event) ->
                 new Report(

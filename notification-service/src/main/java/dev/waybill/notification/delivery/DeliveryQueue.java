@@ -4,7 +4,10 @@ import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.QueueStatements.DotMark;
 import dev.waybill.notification.failpoint.FailPoint;
+import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.outbox.OutboxRelay;
+import dev.waybill.notification.recipient.SuppressionList;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -12,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,13 +33,22 @@ class DeliveryQueue {
 
     private final Database database;
     private final StaleDeliveries stale;
+    private final SuppressionList suppressions;
+    private final OutboxRelay relay;
     private final DeliveryConfig config;
     private final GroupCommit<DotMark> dots;
     private final GroupCommit<Finish> finishes;
 
-    DeliveryQueue(Database database, StaleDeliveries stale, DeliveryConfig config) {
+    DeliveryQueue(
+            Database database,
+            StaleDeliveries stale,
+            SuppressionList suppressions,
+            OutboxRelay relay,
+            DeliveryConfig config) {
         this.database = database;
         this.stale = stale;
+        this.suppressions = suppressions;
+        this.relay = relay;
         this.config = config;
         this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
@@ -54,7 +67,14 @@ class DeliveryQueue {
 
     private Uni<List<Claimed>> judged(RowSet<Row> claimed) {
         var events = new LinkedHashMap<Claimed.Row, List<InboxEvent>>();
-        claimed.forEach(row -> events.put(QueueStatements.claimed(row), QueueStatements.events(row)));
+        var suppressed = new HashMap<UUID, DropReason>();
+        claimed.forEach(row -> {
+            var delivery = QueueStatements.claimed(row);
+            events.put(delivery, QueueStatements.events(row));
+            suppressions
+                    .judge(QueueStatements.suppressed(row), NotificationKind.of(delivery.kind()))
+                    .ifPresent(why -> suppressed.put(delivery.id(), new DropReason.Suppressed(why)));
+        });
         // The claim is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()
                 .deferred(() -> stale.among(events.keySet()))
@@ -66,7 +86,9 @@ class DeliveryQueue {
                         .map(one -> new Claimed(
                                 one.getKey(),
                                 one.getValue(),
-                                Optional.ofNullable(dropped.get(one.getKey().id()))))
+                                Optional.ofNullable(suppressed.get(one.getKey().id()))
+                                        .or(() -> Optional.ofNullable(
+                                                dropped.get(one.getKey().id())))))
                         .toList());
     }
 
@@ -98,15 +120,18 @@ class DeliveryQueue {
                 .map(Finish::id)
                 .toList();
         var dropped = all.stream().filter(Finish::dropped).map(Finish::id).toList();
+        var strikes = all.stream().flatMap(finish -> finish.strike().stream()).toList();
         FailPoint.FINISHING.pass();
         // Nearly always, nothing follows from it, and one statement needs no transaction around it.
-        var finished = waiting.isEmpty() && dropped.isEmpty()
+        var finished = waiting.isEmpty() && dropped.isEmpty() && strikes.isEmpty()
                 ? database.run(QueueStatements.FINISH, QueueStatements.FINISHES.of(all))
                 : database.transaction(transaction -> Database.run(
                                 transaction, QueueStatements.FINISH, QueueStatements.FINISHES.of(all))
                         .call(() -> holdBack(transaction, waiting))
-                        .call(() -> stale.letGo(transaction, dropped)));
+                        .call(() -> stale.letGo(transaction, dropped))
+                        .call(() -> suppressions.add(transaction, strikes)));
         return finished.invoke(_ -> FailPoint.FINISHED.pass())
+                .invoke(relay::wake)
                 .map(DeliveryQueue::ids)
                 .map(ids -> finish -> ids.contains(finish.id()));
     }

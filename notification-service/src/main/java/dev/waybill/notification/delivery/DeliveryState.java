@@ -55,6 +55,11 @@ sealed interface DeliveryState {
             return new Superseded();
         }
 
+        /** The recipient is to get no mail. */
+        Suppressed suppressed() {
+            return new Suppressed();
+        }
+
         Dot dot() {
             return new Dot();
         }
@@ -84,8 +89,16 @@ sealed interface DeliveryState {
         }
     }
 
+    /** A server has it, or may have: there can be a report of what it could not do with it. */
+    sealed interface Taken extends DeliveryState {
+
+        default Bounced bounced() {
+            return new Bounced();
+        }
+    }
+
     /** Nobody knows whether the server took it. Waits, then goes out again as the same copy. */
-    record Uncertain(Duration pause) implements DeliveryState {
+    record Uncertain(Duration pause) implements Taken {
         @Override
         public String code() {
             return "uncertain";
@@ -93,7 +106,7 @@ sealed interface DeliveryState {
     }
 
     /** The server has taken it. */
-    record Sent() implements DeliveryState {
+    record Sent() implements Taken {
         @Override
         public String code() {
             return "sent";
@@ -121,6 +134,22 @@ sealed interface DeliveryState {
         @Override
         public String code() {
             return "superseded";
+        }
+    }
+
+    /** It was not sent: its recipient is on the suppression list. */
+    record Suppressed() implements DeliveryState {
+        @Override
+        public String code() {
+            return "suppressed";
+        }
+    }
+
+    /** It was sent, and a mail system has reported that it could not be delivered. */
+    record Bounced() implements DeliveryState {
+        @Override
+        public String code() {
+            return "bounced";
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.delivery.DeliveryState.Bounced;
 import dev.waybill.notification.delivery.DeliveryState.Deferred;
 import dev.waybill.notification.delivery.DeliveryState.Dot;
 import dev.waybill.notification.delivery.DeliveryState.Expired;
@@ -8,10 +9,18 @@ import dev.waybill.notification.delivery.DeliveryState.Leased;
 import dev.waybill.notification.delivery.DeliveryState.Pending;
 import dev.waybill.notification.delivery.DeliveryState.Sent;
 import dev.waybill.notification.delivery.DeliveryState.Superseded;
+import dev.waybill.notification.delivery.DeliveryState.Suppressed;
 import dev.waybill.notification.delivery.DeliveryState.Uncertain;
+import dev.waybill.notification.delivery.Freshness.Stale;
+import dev.waybill.notification.delivery.mail.Refusal;
+import dev.waybill.notification.delivery.mail.SmtpStage;
+import dev.waybill.notification.recipient.Strike;
+import dev.waybill.notification.recipient.Suppression;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** How a worker leaves a delivery: its next state, and the facts of the attempt. */
 record Finish(
@@ -26,7 +35,12 @@ record Finish(
         String stage,
         String outcome,
         String reason,
-        String answer) {
+        String answer,
+        Optional<String> byEvent,
+        Optional<Strike> strike) {
+
+    /** A server that says "no such mailbox" in so many words (RFC 3463, 3.2); a bare 550 can mean anything. */
+    private static final Pattern NO_SUCH_MAILBOX = Pattern.compile("^5\\d\\d 5\\.1\\.1\\b");
 
     static Finish of(Claimed delivery, Verdict verdict, Facts facts) {
         return new Finish(
@@ -41,7 +55,30 @@ record Finish(
                 facts.stage(),
                 verdict.state().code(),
                 facts.reason(),
-                facts.answer());
+                facts.answer(),
+                delivery.dropped().flatMap(Finish::byEvent),
+                strike(verdict.state(), facts)
+                        .map(why -> Strike.of(delivery.recipient(), delivery.shop(), why, delivery.id())));
+    }
+
+    private static Optional<String> byEvent(DropReason why) {
+        return switch (why) {
+            case Stale.Superseded superseded -> Optional.of(superseded.eventId());
+            case Stale.Expired _, DropReason.Suppressed _ -> Optional.empty();
+        };
+    }
+
+    /** What the end of a delivery says of its recipient. */
+    private static Optional<Suppression> strike(DeliveryState state, Facts facts) {
+        if (!(state instanceof Failed)) {
+            return Optional.empty();
+        } else if (facts.stage().equals(SmtpStage.RCPT.code())
+                && NO_SUCH_MAILBOX.matcher(facts.answer()).find()) {
+            return Optional.of(Suppression.NO_SUCH_ADDRESS);
+        }
+        return facts.reason().equals(Refusal.MAILBOX_FULL.code())
+                ? Optional.of(Suppression.MAILBOX_FULL)
+                : Optional.empty();
     }
 
     /** Puts a delivery back that was not begun. */
@@ -65,13 +102,14 @@ record Finish(
         return switch (state) {
             case Deferred(var pause) -> pause;
             case Uncertain(var pause) -> pause;
-            case Pending _, Leased _, Dot _, Sent _, Failed _, Expired _, Superseded _ -> Duration.ZERO;
+            case Pending _, Leased _, Dot _, Sent _, Failed _, Expired _, Superseded _, Suppressed _, Bounced _ ->
+                Duration.ZERO;
         };
     }
 
     private static boolean ended(DeliveryState state) {
         return switch (state) {
-            case Sent _, Failed _, Expired _, Superseded _ -> true;
+            case Sent _, Failed _, Expired _, Superseded _, Suppressed _, Bounced _ -> true;
             case Pending _, Leased _, Dot _, Deferred _, Uncertain _ -> false;
         };
     }

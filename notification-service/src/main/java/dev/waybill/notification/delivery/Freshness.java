@@ -46,7 +46,7 @@ record Freshness(
     }
 
     /** Why a mail is not sent. */
-    sealed interface Stale {
+    sealed interface Stale extends DropReason {
 
         record Expired() implements Stale {}
 

@@ -7,6 +7,7 @@ import dev.waybill.notification.delivery.mail.MailParts;
 import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
 import dev.waybill.notification.delivery.mail.MimeText;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.delivery.mail.ReturnPaths;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.recipient.Recipient;
 import dev.waybill.shop.Shop;
@@ -31,18 +32,21 @@ class MailWriter {
     private final Shops shops;
     private final TrackingLinks links;
     private final MailComposer composer;
+    private final ReturnPaths returnPaths;
 
-    MailWriter(ShopsConfig shops, LinksConfig links, MailComposer composer) {
+    MailWriter(ShopsConfig shops, LinksConfig links, MailComposer composer, ReturnPaths returnPaths) {
         this.shops = new Shops(shops);
         this.links = TrackingLinks.fromKeys(links.keys());
         this.composer = composer;
+        this.returnPaths = returnPaths;
     }
 
     /** Takes a few milliseconds of CPU: not for an event loop. What was sent before comes back as it was. */
     OutgoingMail write(Claimed delivery) {
         var shop = shops.of(new ShopId(delivery.row().shop()));
         var message = delivery.row().mail().orElseGet(() -> compose(delivery, shop));
-        return new OutgoingMail(shop.sender(), delivery.recipient(), message);
+        return new OutgoingMail(
+                returnPaths.of(delivery.shop(), shop.sender(), delivery.id()), delivery.recipient(), message);
     }
 
     private String compose(Claimed delivery, Shop shop) {

@@ -2,7 +2,10 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.recipient.Suppression;
+import dev.waybill.notification.recipient.SuppressionList;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +39,8 @@ final class QueueStatements {
             .text("stage", Finish::stage)
             .text("outcome", Finish::outcome)
             .text("reason", Finish::reason)
-            .text("answer", Finish::answer);
+            .text("answer", Finish::answer)
+            .optionalText("by_event", Finish::byEvent);
 
     // $1 how many, $2 for how long, $3 shops to leave alone.
     // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
@@ -56,12 +60,13 @@ final class QueueStatements {
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.created_at, now() AS claimed_at, c.parcel, c.mail, told.seqs, told.events
+                c.created_at, now() AS claimed_at, c.parcel, c.mail, told.seqs, told.events,
+                %s AS suppressed
             FROM claimed c, LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
-            """;
+            """.formatted(SuppressionList.reasonsOf("c.recipient", "c.shop"));
 
     static Claimed.Row claimed(Row row) {
         return new Claimed.Row(
@@ -78,6 +83,14 @@ final class QueueStatements {
                 row.getOffsetDateTime("claimed_at"),
                 Optional.ofNullable(row.getString("parcel")),
                 Optional.ofNullable(row.getString("mail")));
+    }
+
+    /** Why the recipient gets no mail: nearly always for no reason. */
+    static List<Suppression> suppressed(Row row) {
+        var reasons = row.getArrayOfStrings("suppressed");
+        return reasons == null
+                ? List.of()
+                : Arrays.stream(reasons).map(Suppression::of).toList();
     }
 
     static List<InboxEvent> events(Row row) {
@@ -111,11 +124,16 @@ final class QueueStatements {
                     mail = CASE WHEN NOT r.ended THEN d.mail END
                 FROM r
                 WHERE d.id = r.id AND d.open AND (d.fence = r.fence OR r.state = 'sent')
-                RETURNING d.id, d.attempts),
+                RETURNING d.id, d.attempts, d.shop, d.order_id, d.event_id, d.kind, d.channel),
             attempted AS (
                 INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
                 SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer
-                FROM finished f JOIN r ON r.id = f.id WHERE r.attempt)
+                FROM finished f JOIN r ON r.id = f.id WHERE r.attempt),
+            told AS (
+                INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason, by_event)
+                SELECT r.state, f.id, f.shop, f.order_id, f.event_id, f.kind, f.channel, f.attempts, nullif(r.reason, ''),
+                    r.by_event
+                FROM finished f JOIN r ON r.id = f.id WHERE r.ended)
             SELECT id FROM finished
             """.formatted(FINISHES.as("given"));
 

@@ -1,4 +1,4 @@
-/** Whom a notification is for. */
+/** Whom a notification is for, and who gets none. */
 @NullMarked
 package dev.waybill.notification.recipient;
 

@@ -1,0 +1,31 @@
+package dev.waybill.notification.recipient;
+
+import dev.waybill.events.EmailAddress;
+import dev.waybill.events.ShopId;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * A reason to send an address no more mail.
+ *
+ * @param address in lower case: no mailbox in wide use tells "A" from "a", and the list must not either
+ * @param shop whose mails it concerns; empty for all shops
+ * @param source the delivery whose refusal or report it is
+ */
+public record Strike(String address, String shop, Suppression reason, UUID source) {
+
+    private static final String ALL_SHOPS = "";
+
+    public static Strike of(EmailAddress recipient, ShopId shop, Suppression reason, UUID source) {
+        var concerns = switch (reason) {
+            case NO_SUCH_ADDRESS, MAILBOX_FULL -> ALL_SHOPS;
+            case COMPLAINT -> shop.value();
+        };
+        return new Strike(recipient.value().toLowerCase(Locale.ROOT), concerns, reason, source);
+    }
+
+    @Override
+    public String toString() {
+        return "Strike[" + reason + " " + source + "]";
+    }
+}
