@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.notification.bounce.ReportMailboxConfig;
 import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
@@ -42,6 +43,7 @@ class SettingsPageTest {
                 LinksConfig.class,
                 OperatorConfig.class,
                 OutboxConfig.class,
+                ReportMailboxConfig.class,
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
@@ -67,6 +69,7 @@ class SettingsPageTest {
                 LinksConfig.class,
                 OperatorConfig.class,
                 OutboxConfig.class,
+                ReportMailboxConfig.class,
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,

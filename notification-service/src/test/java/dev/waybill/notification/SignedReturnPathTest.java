@@ -28,7 +28,13 @@ class SignedReturnPathTest extends OnTheStack {
             return Map.of(
                     "waybill.smtp.port", "${" + Stack.SCRIPTED_PORT + "}",
                     "waybill.return-path.address", "bounces@mail.lumen.example",
-                    "waybill.return-path.keys", "cmV0dXJuLXBhdGgta2V5LWZvci10ZXN0cy1vbmx5LTAwMQ");
+                    "waybill.return-path.keys", "cmV0dXJuLXBhdGgta2V5LWZvci10ZXN0cy1vbmx5LTAwMQ",
+                    "waybill.report-mailbox.host", "127.0.0.1",
+                    "waybill.report-mailbox.port", "${" + Stack.REPORTS_PORT + "}",
+                    "waybill.report-mailbox.tls", "none",
+                    "waybill.report-mailbox.user", "bounces",
+                    "waybill.report-mailbox.password", "secret",
+                    "waybill.report-mailbox.poll", "PT0.2S");
         }
     }
 

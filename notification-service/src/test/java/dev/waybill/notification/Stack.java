@@ -1,5 +1,7 @@
 package dev.waybill.notification;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.PostgresServer;
@@ -17,11 +19,15 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     /** The property that says where the {@link ScriptedSmtp} listens, for profiles that send to it. */
     static final String SCRIPTED_PORT = "waybill.test.scripted-smtp.port";
 
+    /** The property that says where the mailbox for reports listens, for profiles that read it. */
+    static final String REPORTS_PORT = "waybill.test.report-mailbox.port";
+
     private Path data;
     private KafkaBroker kafka;
     private PostgresServer postgres;
     private MailCatcher mails;
     private ScriptedSmtp scripted;
+    private GreenMail reports;
 
     @Override
     public Map<String, String> start() {
@@ -38,6 +44,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);
         scripted = new ScriptedSmtp();
+        reports = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
+        reports.start();
         return Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
                 Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("notification")),
@@ -47,6 +55,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("waybill.smtp.host", "127.0.0.1"),
                 Map.entry("waybill.smtp.port", Integer.toString(mails.smtpPort())),
                 Map.entry(SCRIPTED_PORT, Integer.toString(scripted.port())),
+                Map.entry(REPORTS_PORT, Integer.toString(reports.getImap().getPort())),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -57,6 +66,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     public void inject(TestInjector injector) {
         injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
+        injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
         injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
     }
@@ -89,6 +99,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
+        if (reports != null) {
+            reports.stop();
+        }
         if (scripted != null) {
             scripted.close();
         }

@@ -1,6 +1,7 @@
 package dev.waybill.faults;
 
 import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,8 @@ final class Topic implements AutoCloseable {
         this.name = name;
         broker.createTopic(name, PARTITIONS);
         broker.createTopic(deadLetters(), 1);
+        // One for all scenarios: what becomes of mails is told there, and here nobody listens.
+        broker.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", broker.bootstrapServers(),

@@ -36,6 +36,8 @@ final class ReportParser {
     private static final int LONGEST_FIELD = 4_000;
     /** What comes after is the body of the returned mail. */
     static final int READ_AT_MOST = 256 * 1024;
+    /** A mail of ours has one recipient; the library takes its time over each group. */
+    private static final int STATUS_READ_AT_MOST = 16 * 1024;
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     /** An address in whatever a field puts around it. Begins where a word does, so that no text makes it slow. */
