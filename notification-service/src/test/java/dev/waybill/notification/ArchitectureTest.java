@@ -69,7 +69,7 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(ROOT + "delivery..")
             .and()
-            .haveNameNotMatching(".*\\.(Deliveries|DeliveryQueue|StaleDeliveries|SentDeliveries|QueueGauges)")
+            .haveNameNotMatching(".*\\.(Deliveries|DeliveryQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.database\\.(Database|Transactions)");

@@ -11,6 +11,7 @@ import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.operator.OperatorConfig;
+import dev.waybill.notification.order.InboxConfig;
 import dev.waybill.notification.outbox.OutboxConfig;
 import dev.waybill.notification.recipient.SuppressionConfig;
 import dev.waybill.shop.ShopsConfig;
@@ -47,6 +48,7 @@ class SettingsPageTest {
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
+                InboxConfig.class,
                 ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
@@ -73,6 +75,7 @@ class SettingsPageTest {
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
+                InboxConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }

@@ -71,8 +71,8 @@ class StaleMailsTest extends OnTheStack {
                 Samples.progressed("lumen", "8103", TrackingStatus.OUT_FOR_DELIVERY),
                 confirmed("8104"));
         awaitAllTakenIn();
-        letTimePass("8103", "13 hours");
-        letTimePass("8104", "31 days");
+        expire("8103", "out_for_delivery");
+        expire("8104", "confirmed");
         server.comeBack();
 
         await().atMost(SOON).untilAsserted(() -> {
@@ -89,6 +89,11 @@ class StaleMailsTest extends OnTheStack {
     private void letTimePass(String order, String interval) {
         execute("UPDATE delivery SET created_at = created_at - interval '" + interval + "' WHERE order_id = '" + order
                 + "' AND ended_at IS NULL");
+    }
+
+    private void expire(String order, String kind) {
+        execute("UPDATE delivery SET expires_at = now() - interval '1 minute' WHERE order_id = '" + order
+                + "' AND kind = '" + kind + "' AND ended_at IS NULL");
     }
 
     private List<String> kindsTaken(String order) {

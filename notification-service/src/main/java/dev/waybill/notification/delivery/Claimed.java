@@ -25,6 +25,8 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
      *
      * @param fence which claim this is: with another one in the row, the delivery is somebody else's
      * @param attempts how many it had before
+     * @param retriesFrom how many of these were before an operator sent it again: the schedule does not count them
+     * @param expiresAt the last moment at which it is worth sending
      * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
      */
     record Row(
@@ -37,14 +39,21 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
             String recipient,
             int fence,
             int attempts,
+            int retriesFrom,
             OffsetDateTime createdAt,
             OffsetDateTime claimedAt,
+            OffsetDateTime expiresAt,
             Optional<String> parcel,
             Optional<String> mail) {
 
         /** Since we heard of it, by the database's clock. */
         Duration waited() {
             return Duration.between(createdAt, claimedAt);
+        }
+
+        /** As the schedule counts. */
+        int triesBefore() {
+            return attempts - retriesFrom;
         }
     }
 

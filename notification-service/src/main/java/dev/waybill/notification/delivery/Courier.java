@@ -80,7 +80,8 @@ class Courier {
         var held = new DeliveryState.Leased();
         return switch (why) {
             case Stale.Expired _ -> {
-                var answer = "waited " + delivery.row().waited().toHours() + " h";
+                var answer =
+                        "was worth sending until " + delivery.row().expiresAt().toInstant();
                 // A confirmation is what the customer has of the contract: that it could not be told is a failure.
                 var state = NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED
                         ? held.failed()
@@ -112,15 +113,25 @@ class Courier {
     }
 
     private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
-        var verdict = Verdict.of(outcome, delivery.row().attempts(), schedule, ThreadLocalRandom.current());
-        return new Report(verdict, facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer()));
+        var verdict = Verdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
+        return new Report(
+                parkedIfAsked(delivery, verdict),
+                facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer()));
+    }
+
+    private Verdict parkedIfAsked(Claimed delivery, Verdict verdict) {
+        var policy = UncertainPolicy.of(
+                config.uncertain(), NotificationKind.of(delivery.row().kind()));
+        return policy == UncertainPolicy.PARK && verdict.state() instanceof DeliveryState.Uncertain uncertain
+                ? new Verdict(uncertain.parked(), verdict.attempt(), verdict.halt())
+                : verdict;
     }
 
     /** A fault of ours, such as a broken template: it may be mended before the schedule ends. */
     private Uni<Report> notComposed(Claimed delivery, Instant startedAt, Throwable failure) {
         LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
         var verdict = Verdict.tryAgain(
-                new DeliveryState.Leased(), delivery.row().attempts(), schedule, ThreadLocalRandom.current());
+                new DeliveryState.Leased(), delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
         return Uni.createFrom()
                 .item(new Report(
                         verdict,

@@ -1,45 +1,64 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** Where deliveries begin. */
 @ApplicationScoped
 public class Deliveries {
 
-    private static final Columns<NewDelivery> NEW = Columns.of(NewDelivery.class)
-            .uuid("id", NewDelivery::id)
-            .text("shop", NewDelivery::shop)
-            .text("order_id", NewDelivery::orderId)
-            .bigint("event_seq", NewDelivery::eventSeq)
-            .text("event_id", NewDelivery::eventId)
-            .text("kind", NewDelivery::kind)
-            .text("channel", NewDelivery::channel)
-            .text("recipient", NewDelivery::recipient)
-            .optionalText("parcel", NewDelivery::parcel);
+    /** @param expiresAt the last moment at which it is worth sending */
+    private record Dated(NewDelivery delivery, Instant expiresAt) {}
+
+    private static final Columns<Dated> NEW = Columns.of(Dated.class)
+            .uuid("id", dated -> dated.delivery().id())
+            .text("shop", dated -> dated.delivery().shop())
+            .text("order_id", dated -> dated.delivery().orderId())
+            .bigint("event_seq", dated -> dated.delivery().eventSeq())
+            .text("event_id", dated -> dated.delivery().eventId())
+            .text("kind", dated -> dated.delivery().kind())
+            .text("channel", dated -> dated.delivery().channel())
+            .text("recipient", dated -> dated.delivery().recipient())
+            .optionalText("parcel", dated -> dated.delivery().parcel())
+            .time("expires_at", Dated::expiresAt);
 
     private static final String ADD = """
-            INSERT INTO delivery (id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel)
-            SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel FROM %s ORDER BY number
+            INSERT INTO delivery (
+                id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at)
+            SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at
+            FROM %s ORDER BY number
             ON CONFLICT (id) DO NOTHING
             """.formatted(NEW.numberedAs("r"));
 
     private final StaleDeliveries stale;
+    private final ShelfLives shelfLives;
 
-    Deliveries(StaleDeliveries stale) {
+    Deliveries(StaleDeliveries stale, ShelfLives shelfLives) {
         this.stale = stale;
+        this.shelfLives = shelfLives;
     }
 
     /** Adds those that are not there yet; of one order, they go out in the order of the list. */
     public Uni<Void> add(SqlClient transaction, List<NewDelivery> deliveries) {
         return deliveries.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Database.run(transaction, ADD, NEW.of(deliveries)).chain(() -> bringForward(transaction, deliveries));
+                : Database.run(
+                                transaction,
+                                ADD,
+                                NEW.of(deliveries.stream().map(this::dated).toList()))
+                        .chain(() -> bringForward(transaction, deliveries));
+    }
+
+    private Dated dated(NewDelivery delivery) {
+        var kind = NotificationKind.of(delivery.kind());
+        return new Dated(delivery, shelfLives.end(kind, delivery.happenedAt(), new ShopId(delivery.shop())));
     }
 
     /** A confirmation supersedes nothing, and nothing waits before it. */

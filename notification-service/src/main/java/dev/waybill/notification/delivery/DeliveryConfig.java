@@ -63,8 +63,11 @@ public interface DeliveryConfig {
     @WithDefault("2M")
     Duration supersededAfter();
 
-    /** How long after we heard of it a message is worth sending. */
+    /** How long after it happened something is worth telling: a duration, or {@code day} for the rest of the shop's day. */
     ShelfLife shelfLife();
+
+    /** What to do with a mail of which nobody knows whether it was taken: {@code resend} or {@code park} it for an operator. */
+    Uncertain uncertain();
 
     /** Which later messages of an order, about the same parcel, make a waiting one needless. Confirmed always goes out. */
     SupersededBy supersededBy();
@@ -73,25 +76,50 @@ public interface DeliveryConfig {
     interface ShelfLife {
 
         @WithDefault("30D")
-        Duration confirmed();
+        BestBefore confirmed();
 
         @WithDefault("24H")
-        Duration packed();
+        BestBefore packed();
 
         @WithDefault("7D")
-        Duration shipped();
+        BestBefore shipped();
 
         @WithDefault("7D")
-        Duration delayed();
+        BestBefore delayed();
 
-        @WithDefault("12H")
-        Duration outForDelivery();
+        @WithDefault("day")
+        BestBefore outForDelivery();
 
         @WithDefault("7D")
-        Duration delivered();
+        BestBefore delivered();
 
         @WithDefault("30D")
-        Duration cancelled();
+        BestBefore cancelled();
+    }
+
+    /** Per kind of notification. */
+    interface Uncertain {
+
+        @WithDefault("resend")
+        UncertainPolicy confirmed();
+
+        @WithDefault("resend")
+        UncertainPolicy packed();
+
+        @WithDefault("resend")
+        UncertainPolicy shipped();
+
+        @WithDefault("resend")
+        UncertainPolicy delayed();
+
+        @WithDefault("resend")
+        UncertainPolicy outForDelivery();
+
+        @WithDefault("resend")
+        UncertainPolicy delivered();
+
+        @WithDefault("resend")
+        UncertainPolicy cancelled();
     }
 
     /** Per kind of notification. */

@@ -15,6 +15,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.jboss.logging.Logger;
 
 /**
  * The deliveries as a queue that any number of workers share: claim, mark the dot, finish. A worker that lost its lease changes
@@ -31,11 +33,14 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class DeliveryQueue {
 
+    private static final Logger LOG = Logger.getLogger(DeliveryQueue.class);
+
     private final Database database;
     private final StaleDeliveries stale;
     private final SuppressionList suppressions;
     private final OutboxRelay relay;
     private final DeliveryConfig config;
+    private final String[] parked;
     private final GroupCommit<DotMark> dots;
     private final GroupCommit<Finish> finishes;
 
@@ -50,6 +55,10 @@ class DeliveryQueue {
         this.suppressions = suppressions;
         this.relay = relay;
         this.config = config;
+        this.parked = Arrays.stream(NotificationKind.values())
+                .filter(kind -> UncertainPolicy.of(config.uncertain(), kind) == UncertainPolicy.PARK)
+                .map(NotificationKind::code)
+                .toArray(String[]::new);
         this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
     }
@@ -61,8 +70,23 @@ class DeliveryQueue {
      */
     Uni<List<Claimed>> claim(int most, Set<ShopId> but) {
         var shops = but.stream().map(ShopId::value).toArray(String[]::new);
-        return database.run(QueueStatements.CLAIM, Tuple.of(most, config.lease().toMillis(), shops))
+        return park().chain(() -> database.run(
+                        QueueStatements.CLAIM, Tuple.of(most, config.lease().toMillis(), shops, parked)))
                 .chain(this::judged);
+    }
+
+    /** What a vanished worker left at its dot, of kinds that are not sent again without a person. */
+    private Uni<Void> park() {
+        return parked.length == 0
+                ? Uni.createFrom().voidItem()
+                : database.run(QueueStatements.PARK, Tuple.of(parked))
+                        .invoke(rows -> rows.forEach(row -> LOG.errorf(
+                                "event=delivery_parked delivery=%s shop=%s order=%s kind=%s reason=worker_gone",
+                                row.getUUID("id"),
+                                row.getString("shop"),
+                                row.getString("order_id"),
+                                row.getString("kind"))))
+                        .replaceWithVoid();
     }
 
     private Uni<List<Claimed>> judged(RowSet<Row> claimed) {

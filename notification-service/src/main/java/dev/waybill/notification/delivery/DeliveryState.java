@@ -99,6 +99,29 @@ sealed interface DeliveryState {
 
     /** Nobody knows whether the server took it. Waits, then goes out again as the same copy. */
     record Uncertain(Duration pause) implements Taken {
+
+        /** Left alone until a person decides. */
+        Parked parked() {
+            return new Parked();
+        }
+
+        @Override
+        public String code() {
+            return "uncertain";
+        }
+    }
+
+    /** It is over as it is, and an operator may think better of it. */
+    sealed interface Reopenable extends DeliveryState {
+
+        /** Once more, as the same message. */
+        default Pending again() {
+            return new Pending();
+        }
+    }
+
+    /** Nobody knows whether the server took it, and it is not sent again before a person says so. */
+    record Parked() implements Reopenable, Taken {
         @Override
         public String code() {
             return "uncertain";
@@ -114,7 +137,7 @@ sealed interface DeliveryState {
     }
 
     /** It will not be sent. */
-    record Failed() implements DeliveryState {
+    record Failed() implements Reopenable {
         @Override
         public String code() {
             return "failed";
@@ -122,7 +145,7 @@ sealed interface DeliveryState {
     }
 
     /** It was not sent in time to be of use. */
-    record Expired() implements DeliveryState {
+    record Expired() implements Reopenable {
         @Override
         public String code() {
             return "expired";
@@ -138,7 +161,7 @@ sealed interface DeliveryState {
     }
 
     /** It was not sent: its recipient is on the suppression list. */
-    record Suppressed() implements DeliveryState {
+    record Suppressed() implements Reopenable {
         @Override
         public String code() {
             return "suppressed";

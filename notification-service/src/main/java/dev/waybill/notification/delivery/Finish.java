@@ -6,6 +6,7 @@ import dev.waybill.notification.delivery.DeliveryState.Dot;
 import dev.waybill.notification.delivery.DeliveryState.Expired;
 import dev.waybill.notification.delivery.DeliveryState.Failed;
 import dev.waybill.notification.delivery.DeliveryState.Leased;
+import dev.waybill.notification.delivery.DeliveryState.Parked;
 import dev.waybill.notification.delivery.DeliveryState.Pending;
 import dev.waybill.notification.delivery.DeliveryState.Sent;
 import dev.waybill.notification.delivery.DeliveryState.Superseded;
@@ -102,14 +103,22 @@ record Finish(
         return switch (state) {
             case Deferred(var pause) -> pause;
             case Uncertain(var pause) -> pause;
-            case Pending _, Leased _, Dot _, Sent _, Failed _, Expired _, Superseded _, Suppressed _, Bounced _ ->
-                Duration.ZERO;
+            case Pending _,
+                    Leased _,
+                    Dot _,
+                    Parked _,
+                    Sent _,
+                    Failed _,
+                    Expired _,
+                    Superseded _,
+                    Suppressed _,
+                    Bounced _ -> Duration.ZERO;
         };
     }
 
     private static boolean ended(DeliveryState state) {
         return switch (state) {
-            case Sent _, Failed _, Expired _, Superseded _, Suppressed _, Bounced _ -> true;
+            case Parked _, Sent _, Failed _, Expired _, Superseded _, Suppressed _, Bounced _ -> true;
             case Pending _, Leased _, Dot _, Deferred _, Uncertain _ -> false;
         };
     }

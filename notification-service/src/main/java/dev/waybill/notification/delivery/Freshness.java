@@ -15,17 +15,12 @@ import java.util.UUID;
  * Which mails are still worth sending. Late is not the same as useful: after a day's outage a customer wants to hear where the
  * parcel is, and not where it was.
  *
- * @param shelfLife how long after we heard of it each kind is worth telling
  * @param supersededBy which kinds, told later, make a kind not worth telling
  * @param supersededAfter what waits for less is on time: it goes out, whatever came after it
  */
-record Freshness(
-        Map<NotificationKind, Duration> shelfLife,
-        Map<NotificationKind, Set<NotificationKind>> supersededBy,
-        Duration supersededAfter) {
+record Freshness(Map<NotificationKind, Set<NotificationKind>> supersededBy, Duration supersededAfter) {
 
     Freshness {
-        shelfLife = Map.copyOf(shelfLife);
         supersededBy = Map.copyOf(supersededBy);
         if (supersededBy.values().stream().anyMatch(by -> by.contains(NotificationKind.CONFIRMED))) {
             throw new IllegalArgumentException("confirmed comes first: it supersedes nothing");
@@ -37,8 +32,16 @@ record Freshness(
      *
      * @param head the delivery that it waits behind
      * @param parcel what it is about; empty if it is about the whole order
+     * @param createdAt since when it waits
+     * @param expiresAt the last moment at which it is worth sending
      */
-    record Waiting(UUID head, String kind, Optional<String> parcel, String eventId, OffsetDateTime createdAt) {
+    record Waiting(
+            UUID head,
+            String kind,
+            Optional<String> parcel,
+            String eventId,
+            OffsetDateTime createdAt,
+            OffsetDateTime expiresAt) {
 
         NotificationKind notification() {
             return NotificationKind.of(kind);
@@ -71,10 +74,10 @@ record Freshness(
     }
 
     private Optional<Stale> stale(Waiting one, List<Waiting> told, Instant now) {
-        var waits = Duration.between(one.createdAt().toInstant(), now);
-        if (waits.compareTo(shelfLife.get(one.notification())) > 0) {
+        if (now.isAfter(one.expiresAt().toInstant())) {
             return Optional.of(new Stale.Expired());
         }
+        var waits = Duration.between(one.createdAt().toInstant(), now);
         if (waits.compareTo(supersededAfter) < 0) {
             return Optional.empty();
         }

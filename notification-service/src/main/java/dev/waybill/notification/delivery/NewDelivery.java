@@ -4,6 +4,7 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.notification.message.NotificationKind;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param id the same for the same shop, event, channel, kind and recipient, so that there is only one of it
  * @param eventSeq where the event stands in the inbox
  * @param parcel what it is about; empty if it is about the whole order
+ * @param happenedAt what it tells of, as the event says
  */
 public record NewDelivery(
         UUID id,
@@ -23,7 +25,8 @@ public record NewDelivery(
         String kind,
         String channel,
         String recipient,
-        Optional<String> parcel) {
+        Optional<String> parcel,
+        OffsetDateTime happenedAt) {
 
     static final String MAIL = "mail";
 
@@ -38,7 +41,8 @@ public record NewDelivery(
                 kind.code(),
                 MAIL,
                 recipient.value(),
-                parcel.map(ShipmentId::value));
+                parcel.map(ShipmentId::value),
+                event.time());
     }
 
     @Override

@@ -42,12 +42,14 @@ final class QueueStatements {
             .text("answer", Finish::answer)
             .optionalText("by_event", Finish::byEvent);
 
-    // $1 how many, $2 for how long, $3 shops to leave alone.
+    // $1 how many, $2 for how long, $3 shops to leave alone, $4 kinds that are not sent again once their dot was.
+    // Who claims a dot takes it that nobody will ever know how it ended.
     // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
     static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.open AND d.next_at <= now() AND d.shop <> ALL ($3::text[]) AND NOT EXISTS (
+                WHERE d.open AND d.next_at <= now() AND d.shop <> ALL ($3::text[])
+                AND NOT (d.state IN ('dot', 'uncertain') AND d.kind = ANY ($4::text[])) AND NOT EXISTS (
                     SELECT FROM delivery earlier
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.position < d.position)
@@ -56,11 +58,12 @@ final class QueueStatements {
                 FOR UPDATE SKIP LOCKED),
             claimed AS (
                 UPDATE delivery d
-                SET state = 'leased', fence = d.fence + 1, next_at = now() + $2::bigint * interval '1 millisecond'
+                SET state = 'leased', fence = d.fence + 1, next_at = now() + $2::bigint * interval '1 millisecond',
+                    maybe_taken = d.maybe_taken OR d.state = 'dot'
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.created_at, now() AS claimed_at, c.parcel, c.mail, told.seqs, told.events,
+                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.mail, told.seqs, told.events,
                 %s AS suppressed
             FROM claimed c, LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
@@ -79,8 +82,10 @@ final class QueueStatements {
                 row.getString("recipient"),
                 row.getInteger("fence"),
                 row.getInteger("attempts"),
+                row.getInteger("retries_from"),
                 row.getOffsetDateTime("created_at"),
                 row.getOffsetDateTime("claimed_at"),
+                row.getOffsetDateTime("expires_at"),
                 Optional.ofNullable(row.getString("parcel")),
                 Optional.ofNullable(row.getString("mail")));
     }
@@ -109,8 +114,8 @@ final class QueueStatements {
             RETURNING d.id
             """.formatted(DOT_MARKS.parameter(1), DOT_MARKS.as("r"));
 
-    // 'sent' counts whatever the fence says: the server has the mail, and the row must keep others from sending it
-    // again.
+    // 'sent' counts whatever fence and state say: the server has the mail, and the row must keep others from sending it
+    // again. What reached its dot keeps its message until then, for a second copy has to be the same.
     static final String FINISH = """
             WITH r AS (SELECT * FROM %s),
             finished AS (
@@ -121,9 +126,11 @@ final class QueueStatements {
                               ELSE now() + r.wait_ms * interval '1 millisecond' END,
                     attempts = d.attempts + r.attempt::integer,
                     ended_at = CASE WHEN r.ended THEN now() END,
-                    mail = CASE WHEN NOT r.ended THEN d.mail END
+                    mail = CASE WHEN r.state <> 'sent' THEN d.mail END,
+                    maybe_taken = d.maybe_taken OR r.state = 'uncertain'
                 FROM r
-                WHERE d.id = r.id AND d.open AND (d.fence = r.fence OR r.state = 'sent')
+                WHERE d.id = r.id
+                AND (d.open AND d.fence = r.fence OR r.state = 'sent' AND d.state NOT IN ('sent', 'bounced'))
                 RETURNING d.id, d.attempts, d.shop, d.order_id, d.event_id, d.kind, d.channel),
             attempted AS (
                 INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
@@ -133,7 +140,7 @@ final class QueueStatements {
                 INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason, by_event)
                 SELECT r.state, f.id, f.shop, f.order_id, f.event_id, f.kind, f.channel, f.attempts, nullif(r.reason, ''),
                     r.by_event
-                FROM finished f JOIN r ON r.id = f.id WHERE r.ended)
+                FROM finished f JOIN r ON r.id = f.id WHERE r.ended AND r.state <> 'uncertain')
             SELECT id FROM finished
             """.formatted(FINISHES.as("given"));
 
@@ -145,6 +152,25 @@ final class QueueStatements {
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
             AND later.position > d.position AND later.next_at < d.next_at
             """.formatted(IDS.as("r"));
+
+    // $1 the kinds. The attempt that nobody could write down becomes one here.
+    static final String PARK = """
+            WITH parked AS (
+                UPDATE delivery d
+                SET state = 'uncertain', ended_at = now(), fence = d.fence + 1, maybe_taken = true,
+                    attempts = d.attempts + (old_state.state = 'dot')::integer
+                FROM (
+                    SELECT id, state FROM delivery
+                    WHERE open AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
+                    FOR UPDATE SKIP LOCKED) AS old_state
+                WHERE d.id = old_state.id
+                RETURNING d.id, d.shop, d.order_id, d.kind, d.attempts, old_state.state AS was),
+            attempted AS (
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT id, attempts, now(), 0, 'dot', 'uncertain', 'worker_gone', 'nobody wrote down how it ended'
+                FROM parked WHERE was = 'dot')
+            SELECT id, shop, order_id, kind FROM parked
+            """;
 
     private QueueStatements() {}
 }

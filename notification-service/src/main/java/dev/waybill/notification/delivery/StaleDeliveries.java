@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -25,7 +24,7 @@ import java.util.UUID;
 class StaleDeliveries {
 
     private static final String BEHIND = """
-            SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at
+            SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at, later.expires_at
             FROM %s
             JOIN delivery d ON d.id = r.id
             JOIN delivery later ON later.open AND later.shop = d.shop AND later.order_id = d.order_id
@@ -73,25 +72,11 @@ class StaleDeliveries {
     }
 
     static Freshness freshness(DeliveryConfig config) {
-        var shelfLife = new EnumMap<NotificationKind, Duration>(NotificationKind.class);
         var supersededBy = new EnumMap<NotificationKind, Set<NotificationKind>>(NotificationKind.class);
         for (var kind : NotificationKind.values()) {
-            shelfLife.put(kind, shelfLife(config.shelfLife(), kind));
             supersededBy.put(kind, Set.copyOf(supersededBy(config.supersededBy(), kind)));
         }
-        return new Freshness(shelfLife, supersededBy, config.supersededAfter());
-    }
-
-    private static Duration shelfLife(DeliveryConfig.ShelfLife shelfLife, NotificationKind kind) {
-        return switch (kind) {
-            case CONFIRMED -> shelfLife.confirmed();
-            case PACKED -> shelfLife.packed();
-            case SHIPPED -> shelfLife.shipped();
-            case DELAYED -> shelfLife.delayed();
-            case OUT_FOR_DELIVERY -> shelfLife.outForDelivery();
-            case DELIVERED -> shelfLife.delivered();
-            case CANCELLED -> shelfLife.cancelled();
-        };
+        return new Freshness(supersededBy, config.supersededAfter());
     }
 
     private static List<NotificationKind> supersededBy(DeliveryConfig.SupersededBy by, NotificationKind kind) {
@@ -108,11 +93,11 @@ class StaleDeliveries {
 
     /** Those of the claimed that are stale. What may have been taken is never among them: it goes out as it was. */
     Uni<Map<UUID, Stale>> among(Collection<Claimed.Row> claimed) {
-        var shortest = freshness.shelfLife().values().stream()
-                .reduce(freshness.supersededAfter(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         // Nearly always none: what is on time costs no look.
         var late = claimed.stream()
-                .filter(row -> row.mail().isEmpty() && row.waited().compareTo(shortest) >= 0)
+                .filter(row -> row.mail().isEmpty())
+                .filter(row -> row.waited().compareTo(freshness.supersededAfter()) >= 0
+                        || row.claimedAt().isAfter(row.expiresAt()))
                 .toList();
         if (late.isEmpty()) {
             return Uni.createFrom().item(Map.of());
@@ -132,7 +117,8 @@ class StaleDeliveries {
                     row.getString("kind"),
                     Optional.ofNullable(row.getString("parcel")),
                     row.getString("event_id"),
-                    row.getOffsetDateTime("created_at"));
+                    row.getOffsetDateTime("created_at"),
+                    row.getOffsetDateTime("expires_at"));
             behind.computeIfAbsent(waiting.head(), _ -> new ArrayList<>()).add(waiting);
         }
         return behind;
@@ -141,7 +127,8 @@ class StaleDeliveries {
     private Map<UUID, Stale> judge(List<Claimed.Row> late, Map<UUID, List<Waiting>> behind) {
         var stale = new HashMap<UUID, Stale>();
         for (var row : late) {
-            var first = new Waiting(row.id(), row.kind(), row.parcel(), row.eventId(), row.createdAt());
+            var first =
+                    new Waiting(row.id(), row.kind(), row.parcel(), row.eventId(), row.createdAt(), row.expiresAt());
             freshness
                     .judge(
                             first,

@@ -25,11 +25,13 @@ class FreshnessTest {
 
     private static final Instant NOW = Instant.parse("2026-11-12T12:00:00Z");
 
-    private final Freshness freshness = StaleDeliveries.freshness(new SmallRyeConfigBuilder()
+    private static final DeliveryConfig CONFIG = new SmallRyeConfigBuilder()
             .withMapping(DeliveryConfig.class)
             .withConverter(Duration.class, 200, FreshnessTest::duration)
             .build()
-            .getConfigMapping(DeliveryConfig.class));
+            .getConfigMapping(DeliveryConfig.class);
+
+    private final Freshness freshness = StaleDeliveries.freshness(CONFIG);
 
     @ParameterizedTest(name = "{0}, then {1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -88,20 +90,21 @@ class FreshnessTest {
     @Test
     void aConfirmationSupersedesNothing() {
         assertThatThrownBy(() -> new Freshness(
-                        Map.of(),
-                        Map.of(NotificationKind.PACKED, Set.of(NotificationKind.CONFIRMED)),
-                        Duration.ofMinutes(2)))
+                        Map.of(NotificationKind.PACKED, Set.of(NotificationKind.CONFIRMED)), Duration.ofMinutes(2)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Waiting waiting(String text) {
         var words = text.split(" ");
+        var happened = NOW.minus(Duration.ofMinutes(Long.parseLong(words[1]))).atOffset(ZoneOffset.UTC);
+        var shelfLife = ShelfLives.of(CONFIG.shelfLife()).get(NotificationKind.of(words[0]));
         return new Waiting(
                 new UUID(0, 0),
                 words[0],
                 words.length > 2 ? Optional.of(words[2]) : Optional.empty(),
                 "event-" + words[0],
-                NOW.minus(Duration.ofMinutes(Long.parseLong(words[1]))).atOffset(ZoneOffset.UTC));
+                happened,
+                shelfLife.end(happened, ZoneOffset.UTC).atOffset(ZoneOffset.UTC));
     }
 
     private static Duration duration(String text) {
