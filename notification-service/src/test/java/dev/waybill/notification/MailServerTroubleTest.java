@@ -158,7 +158,8 @@ class MailServerTroubleTest extends OnTheStack {
             server.next(Step.MAIL, "orders@localhost.example", refuse);
         }
         publish(confirmed("nobody", "8009"), confirmed("nobody", "8010"));
-        await().atMost(SOON).until(() -> get("/q/health/ready").contains("\"stopped.nobody\": \"sender_refused\""));
+        await().atMost(SOON)
+                .until(() -> get("/q/health/ready").contains("\"stopped.default.nobody\": \"sender_refused\""));
         assertThat(get("/q/metrics")).contains("waybill_channel_stopped 1.0");
         publish(confirmed("8011"));
         await().atMost(SOON).until(() -> server.taken(reader("8011")).size() == 1);

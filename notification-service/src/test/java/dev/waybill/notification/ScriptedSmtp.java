@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -68,6 +69,9 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private final Map<String, Queue<Reaction>> script = new ConcurrentHashMap<>();
+    private final Map<String, Reaction> always = new ConcurrentHashMap<>();
+    private final Map<String, Crowd> atOnce = new ConcurrentHashMap<>();
+    private final Crowd connected = new Crowd();
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final List<Taken> dotted = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -105,7 +109,62 @@ public final class ScriptedSmtp implements AutoCloseable {
         next(step, "", reaction);
     }
 
+    /** Reacts so each time it comes to this step and nothing else is next, until {@link #asUsual}. */
+    public void always(Step step, String recipient, Reaction reaction) {
+        always.put(step + recipient, reaction);
+    }
+
+    public void always(Step step, Reaction reaction) {
+        always(step, "", reaction);
+    }
+
+    /** Forgets the whole script, and listens. */
+    public void asUsual() {
+        always.clear();
+        script.clear();
+        if (server.isClosed()) {
+            comeBack();
+        }
+    }
+
+    /** How many mails to the domain were between DATA and the answer to their dot at once, at most. */
+    public int mostAtOnce(String domain) {
+        return atOnce.getOrDefault(domain, new Crowd()).most.get();
+    }
+
+    /** How many there are now. */
+    public int underWay(String domain) {
+        return atOnce.getOrDefault(domain, new Crowd()).now.get();
+    }
+
+    /** How many connections were open at once, at most, since {@link #countAnew}. */
+    public int mostConnections() {
+        return connected.most.get();
+    }
+
+    public void countAnew() {
+        connected.most.set(connected.now.get());
+    }
+
+    private static final class Crowd {
+        private final AtomicInteger now = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+
+        void enter() {
+            most.accumulateAndGet(now.incrementAndGet(), Math::max);
+        }
+
+        void leave() {
+            now.decrementAndGet();
+        }
+    }
+
     /** Mails that were answered with 250. */
+    public List<Taken> taken() {
+        return List.copyOf(taken);
+    }
+
+    /** Those to one recipient. */
     public List<Taken> taken(String recipient) {
         return taken.stream().filter(mail -> mail.recipient().equals(recipient)).toList();
     }
@@ -169,6 +228,11 @@ public final class ScriptedSmtp implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var connection = socket.accept();
+                if (socket.isClosed()) {
+                    // It may still let one in that comes while it closes.
+                    connection.close();
+                    return;
+                }
                 open.add(connection);
                 Thread.ofVirtual().start(() -> serve(connection));
             } catch (IOException closed) {
@@ -178,6 +242,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
+        connected.enter();
         try (connection) {
             greeted.add("");
             if (react(connection.getOutputStream(), Step.GREETING, "", "220 scripted")) {
@@ -186,6 +251,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         } catch (IOException | InterruptedException cut) {
             // Tests look at what was taken; how a connection ended is for them to cause.
         } finally {
+            connected.leave();
             open.remove(connection);
         }
     }
@@ -226,10 +292,16 @@ public final class ScriptedSmtp implements AutoCloseable {
                             inMail = false;
                             yield true;
                         }
-                        var mail = new Taken(recipient, body(in));
-                        inMail = false;
-                        dotted.add(mail);
-                        yield dot(out, mail);
+                        var crowd = atOnce.computeIfAbsent(domain(recipient), _ -> new Crowd());
+                        crowd.enter();
+                        try {
+                            var mail = new Taken(recipient, body(in));
+                            inMail = false;
+                            dotted.add(mail);
+                            yield dot(out, mail);
+                        } finally {
+                            crowd.leave();
+                        }
                     }
                     case "QUIT" -> {
                         say(out, "221 bye");
@@ -250,6 +322,10 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private static String address(String line) {
         return line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+    }
+
+    private static String domain(String recipient) {
+        return recipient.substring(recipient.indexOf('@') + 1);
     }
 
     private String extensions(boolean encrypted) {
@@ -304,7 +380,8 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     private Optional<String> answer(Step step, String recipient, String usual) throws InterruptedException {
         var reactions = script.get(step + recipient);
-        var reaction = reactions == null ? null : reactions.poll();
+        var next = reactions == null ? null : reactions.poll();
+        var reaction = next == null ? always.get(step + recipient) : next;
         return reaction == null ? Optional.of(usual) : reaction.answer();
     }
 

@@ -22,12 +22,21 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     /** The property that says where the mailbox for reports listens, for profiles that read it. */
     static final String REPORTS_PORT = "waybill.test.report-mailbox.port";
 
+    /** Where the scripted servers that stand by listen. */
+    static final String SECOND_PORT = "waybill.test.second-smtp.port";
+
+    static final String THIRD_PORT = "waybill.test.third-smtp.port";
+
     private Path data;
     private KafkaBroker kafka;
     private PostgresServer postgres;
     private MailCatcher mails;
     private ScriptedSmtp scripted;
     private GreenMail reports;
+    private StandBy standBy;
+
+    /** More scripted servers. */
+    record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
 
     @Override
     public Map<String, String> start() {
@@ -46,6 +55,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         scripted = new ScriptedSmtp();
         reports = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         reports.start();
+        standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
                 Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl("notification")),
@@ -56,6 +66,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("waybill.smtp.port", Integer.toString(mails.smtpPort())),
                 Map.entry(SCRIPTED_PORT, Integer.toString(scripted.port())),
                 Map.entry(REPORTS_PORT, Integer.toString(reports.getImap().getPort())),
+                Map.entry(SECOND_PORT, Integer.toString(standBy.second().port())),
+                Map.entry(THIRD_PORT, Integer.toString(standBy.third().port())),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -67,6 +79,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(mails, new TestInjector.MatchesType(MailCatcher.class));
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
+        injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
         injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
     }
@@ -104,6 +117,10 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
         if (scripted != null) {
             scripted.close();
+        }
+        if (standBy != null) {
+            standBy.second().close();
+            standBy.third().close();
         }
         if (mails != null) {
             mails.close();

@@ -2,6 +2,7 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.ShopId;
+import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
@@ -9,6 +10,7 @@ import dev.waybill.notification.order.OrderHistory;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
      * @param retriesFrom how many of these were before an operator sent it again: the schedule does not count them
      * @param expiresAt the last moment at which it is worth sending
      * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
+     * @param provider who has tried it last, if anybody has
      */
     record Row(
             UUID id,
@@ -44,7 +47,8 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
             OffsetDateTime claimedAt,
             OffsetDateTime expiresAt,
             Optional<String> parcel,
-            Optional<String> mail) {
+            Optional<String> mail,
+            Optional<ProviderName> provider) {
 
         /** Since we heard of it, by the database's clock. */
         Duration waited() {
@@ -67,6 +71,11 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
 
     EmailAddress recipient() {
         return new EmailAddress(row.recipient());
+    }
+
+    /** The recipient's, in small letters. */
+    String domain() {
+        return row.recipient().substring(row.recipient().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
     /** What to say. Parses the events: not for an event loop. */

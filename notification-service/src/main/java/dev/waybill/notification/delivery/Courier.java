@@ -2,16 +2,18 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.Freshness.Stale;
-import dev.waybill.notification.delivery.mail.MailTransport;
+import dev.waybill.notification.delivery.mail.MailTransports;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
-import dev.waybill.notification.delivery.mail.SmtpConfig;
+import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
+import dev.waybill.notification.delivery.mail.SmtpProvider;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
@@ -25,55 +27,63 @@ class Courier {
     private static final String NOT_SENT = "compose";
 
     private final MailWriter writer;
-    private final MailTransport transport;
+    private final MailTransports transports;
     private final DeliveryQueue queue;
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
 
-    Courier(MailWriter writer, MailTransport transport, DeliveryQueue queue, DeliveryConfig config, SmtpConfig smtp) {
+    Courier(MailWriter writer, MailTransports transports, DeliveryQueue queue, DeliveryConfig config) {
         this.writer = writer;
-        this.transport = transport;
+        this.transports = transports;
         this.queue = queue;
         this.config = config;
-        if (config.resendUncertainAfter().compareTo(smtp.timeout().dot()) <= 0) {
-            throw new IllegalArgumentException(
-                    "waybill.delivery.resend-uncertain-after must be longer than waybill.smtp.timeout.dot");
-        }
-        var beforeDot = smtp.timeout()
-                .connect()
-                .multipliedBy(5)
-                .plus(smtp.timeout().envelope().multipliedBy(2))
-                .plus(smtp.timeout().data());
-        if (config.lease().compareTo(beforeDot) <= 0) {
-            throw new IllegalArgumentException(
-                    "waybill.delivery.lease must be longer than the stages before the dot may" + " take, "
-                            + beforeDot.toSeconds() + " s");
-        }
+        transports.providers().forEach(provider -> check(config, provider));
         this.schedule = new RetrySchedule(
                 config.retries(), config.jitter(), config.greylistWait(), config.resendUncertainAfter());
     }
 
-    /** What is to be written down of an attempt. */
-    record Report(Verdict verdict, Facts facts) {
-
-        /** Whether it says anything of the mail server. */
-        boolean answered() {
-            return !facts.stage().equals(NOT_SENT) && !facts.stage().equals(NOT_TRIED);
+    private static void check(DeliveryConfig config, SmtpProvider provider) {
+        if (config.resendUncertainAfter().compareTo(provider.timeouts().dot()) <= 0) {
+            throw new IllegalArgumentException("waybill.delivery.resend-uncertain-after must be longer than the"
+                    + " timeout.dot of the mail provider " + provider.name());
+        }
+        var beforeDot = provider.timeouts().beforeDot();
+        if (config.lease().compareTo(beforeDot) <= 0) {
+            throw new IllegalArgumentException(
+                    "waybill.delivery.lease must be longer than the stages before the dot may"
+                            + " take together with the mail provider " + provider.name() + ", " + beforeDot.toSeconds()
+                            + " s");
         }
     }
 
-    /** Never fails. */
-    Uni<Report> carry(Claimed delivery) {
+    /**
+     * What is to be written down of an attempt.
+     *
+     * @param tried the mail and what came of it, if it got as far as a provider
+     */
+    record Report(Verdict verdict, Facts facts, Optional<Tried> tried) {}
+
+    record Tried(OutgoingMail mail, SmtpOutcome outcome) {}
+
+    /** For what is not to be sent any more. */
+    Report drop(Claimed delivery) {
+        return dropped(delivery, delivery.dropped().orElseThrow(), Instant.now());
+    }
+
+    /**
+     * Composes the mail and sends it. Never fails.
+     *
+     * @param dotDue is told, from any thread, when the provider waits for the dot
+     */
+    Uni<Report> carry(Claimed delivery, ProviderName by, Runnable dotDue) {
         var startedAt = Instant.now();
-        if (delivery.dropped().isPresent()) {
-            return Uni.createFrom().item(dropped(delivery, delivery.dropped().get(), startedAt));
-        }
         return Uni.createFrom()
                 .item(() -> writer.write(delivery))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onItemOrFailure()
-                .transformToUni((mail, failure) ->
-                        failure == null ? send(delivery, mail, startedAt) : notComposed(delivery, startedAt, failure));
+                .transformToUni((mail, failure) -> failure == null
+                        ? send(delivery, mail, by, dotDue, startedAt)
+                        : notComposed(delivery, startedAt, failure));
     }
 
     private static Report dropped(Claimed delivery, DropReason why, Instant now) {
@@ -89,7 +99,8 @@ class Courier {
                 if (state instanceof DeliveryState.Failed) {
                     LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
                 }
-                yield new Report(new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer));
+                yield new Report(
+                        new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer, ""), Optional.empty());
             }
             case DropReason.Suppressed(var reason) -> {
                 if (NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED) {
@@ -97,33 +108,46 @@ class Courier {
                 }
                 yield new Report(
                         new Verdict(held.suppressed(), true),
-                        facts(now, NOT_TRIED, reason.code(), "on the suppression list"));
+                        facts(now, NOT_TRIED, reason.code(), "on the suppression list", ""),
+                        Optional.empty());
             }
             case Stale.Superseded(var by, var event) ->
                 new Report(
                         new Verdict(held.superseded(), true),
-                        facts(now, NOT_TRIED, "superseded", "by " + by.code() + ", event " + event));
+                        facts(now, NOT_TRIED, "superseded", "by " + by.code() + ", event " + event, ""),
+                        Optional.empty());
         };
     }
 
-    private Uni<Report> send(Claimed delivery, OutgoingMail mail, Instant startedAt) {
-        return transport
-                .send(mail, () -> queue.markDot(delivery, mail.message()))
-                .map(outcome -> report(delivery, outcome, startedAt));
+    /** Sends a mail that another provider has not taken. Never fails. */
+    Uni<Report> carryOver(Claimed delivery, OutgoingMail mail, ProviderName by, Runnable dotDue) {
+        return send(delivery, mail, by, dotDue, Instant.now());
     }
 
-    private Report report(Claimed delivery, SmtpOutcome outcome, Instant startedAt) {
+    private Uni<Report> send(Claimed delivery, OutgoingMail mail, ProviderName by, Runnable dotDue, Instant startedAt) {
+        return transports
+                .to(by)
+                .send(mail, () -> {
+                    dotDue.run();
+                    return queue.markDot(delivery, mail.message(), by);
+                })
+                .map(outcome -> report(delivery, new Tried(mail, outcome), by, startedAt));
+    }
+
+    private Report report(Claimed delivery, Tried tried, ProviderName by, Instant startedAt) {
+        var outcome = tried.outcome();
         var verdict = Verdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
         return new Report(
                 parkedIfAsked(delivery, verdict),
-                facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer()));
+                facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer(), by.value()),
+                Optional.of(tried));
     }
 
     private Verdict parkedIfAsked(Claimed delivery, Verdict verdict) {
         var policy = UncertainPolicy.of(
                 config.uncertain(), NotificationKind.of(delivery.row().kind()));
         return policy == UncertainPolicy.PARK && verdict.state() instanceof DeliveryState.Uncertain uncertain
-                ? new Verdict(uncertain.parked(), verdict.attempt(), verdict.halt())
+                ? new Verdict(uncertain.parked(), verdict.attempt())
                 : verdict;
     }
 
@@ -139,10 +163,12 @@ class Courier {
                                 startedAt,
                                 NOT_SENT,
                                 "not_composed",
-                                failure.getClass().getSimpleName())));
+                                failure.getClass().getSimpleName(),
+                                ""),
+                        Optional.empty()));
     }
 
-    private static Facts facts(Instant startedAt, String stage, String reason, String answer) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer);
+    private static Facts facts(Instant startedAt, String stage, String reason, String answer, String provider) {
+        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer, provider);
     }
 }

@@ -28,7 +28,9 @@ class DeliveryMetrics {
                         "outcome",
                         state.code(),
                         "reason",
-                        report.facts().reason())
+                        report.facts().reason(),
+                        "provider",
+                        report.facts().provider())
                 .increment();
         registry.timer("waybill.delivery.attempt", "stage", report.facts().stage())
                 .record(report.facts().duration());
@@ -37,7 +39,7 @@ class DeliveryMetrics {
                     .record(Duration.between(delivery.row().createdAt().toInstant(), Instant.now()));
         }
         LOG.infof(
-                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d stage=%s reason=%s answer=\"%s\"",
+                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d provider=%s stage=%s reason=%s answer=\"%s\"",
                 state.code(),
                 delivery.id(),
                 delivery.row().shop(),
@@ -46,6 +48,7 @@ class DeliveryMetrics {
                 kind,
                 delivery.row().attempts() + (report.verdict().attempt() ? 1 : 0),
                 report.facts().duration().toMillis(),
+                report.facts().provider(),
                 report.facts().stage(),
                 report.facts().reason(),
                 report.facts().answer());

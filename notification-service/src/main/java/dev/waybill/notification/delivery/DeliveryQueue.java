@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.QueueStatements.DotMark;
+import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
@@ -117,12 +118,12 @@ class DeliveryQueue {
     }
 
     /**
-     * Says that the dot is about to be sent and keeps the message. False if the lease is over: then it must not be sent. The
+     * Says that the dot is about to be sent by this provider and keeps the message. False if the lease is over: then it must not be sent. The
      * answer comes after the commit.
      */
-    Uni<Boolean> markDot(Claimed delivery, String mail) {
+    Uni<Boolean> markDot(Claimed delivery, String mail, ProviderName provider) {
         FailPoint.LEASED.pass();
-        return dots.write(new DotMark(delivery.id(), delivery.row().fence(), mail));
+        return dots.write(new DotMark(delivery.id(), delivery.row().fence(), mail, provider.value()));
     }
 
     private Uni<Predicate<DotMark>> markDots(List<DotMark> marks) {

@@ -37,6 +37,7 @@ record Finish(
         String outcome,
         String reason,
         String answer,
+        String provider,
         Optional<String> byEvent,
         Optional<Strike> strike) {
 
@@ -57,6 +58,7 @@ record Finish(
                 verdict.state().code(),
                 facts.reason(),
                 facts.answer(),
+                facts.provider(),
                 delivery.dropped().flatMap(Finish::byEvent),
                 strike(verdict.state(), facts)
                         .map(why -> Strike.of(delivery.recipient(), delivery.shop(), why, delivery.id())));
@@ -82,12 +84,6 @@ record Finish(
                 : Optional.empty();
     }
 
-    /** Puts a delivery back that was not begun. */
-    static Finish released(Claimed delivery) {
-        var verdict = new Verdict(new Leased().released(), false);
-        return of(delivery, verdict, new Facts(Instant.EPOCH, Duration.ZERO, "", "", ""));
-    }
-
     /** Ended without having been tried. */
     boolean dropped() {
         return ended && stage.equals(Courier.NOT_TRIED);
@@ -96,8 +92,15 @@ record Finish(
     /**
      * @param stage how far the attempt got
      * @param reason the class of what went wrong; empty if nothing did
+     * @param provider by which it was; empty if it did not get that far
      */
-    record Facts(Instant startedAt, Duration duration, String stage, String reason, String answer) {}
+    record Facts(Instant startedAt, Duration duration, String stage, String reason, String answer, String provider) {}
+
+    /** Gives a delivery back that was not begun, for so long. */
+    static Finish aside(Claimed delivery, Duration pause) {
+        var state = pause.isZero() ? new Leased().released() : new Leased().deferred(pause);
+        return of(delivery, new Verdict(state, false), new Facts(Instant.EPOCH, Duration.ZERO, "", "", "", ""));
+    }
 
     private static Duration wait(DeliveryState state) {
         return switch (state) {

@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.database.Columns;
+import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
@@ -18,14 +19,15 @@ import java.util.stream.IntStream;
 final class QueueStatements {
 
     /** A delivery whose dot is due. */
-    record DotMark(UUID id, int fence, String mail) {}
+    record DotMark(UUID id, int fence, String mail, String provider) {}
 
     static final Columns<UUID> IDS = Columns.of(UUID.class).uuid("id", id -> id);
 
     static final Columns<DotMark> DOT_MARKS = Columns.of(DotMark.class)
             .uuid("id", DotMark::id)
             .integer("fence", DotMark::fence)
-            .text("mail", DotMark::mail);
+            .text("mail", DotMark::mail)
+            .text("provider", DotMark::provider);
 
     static final Columns<Finish> FINISHES = Columns.of(Finish.class)
             .uuid("id", Finish::id)
@@ -40,6 +42,7 @@ final class QueueStatements {
             .text("outcome", Finish::outcome)
             .text("reason", Finish::reason)
             .text("answer", Finish::answer)
+            .text("provider", Finish::provider)
             .optionalText("by_event", Finish::byEvent);
 
     // $1 how many, $2 for how long, $3 shops to leave alone, $4 kinds that are not sent again once their dot was.
@@ -63,7 +66,8 @@ final class QueueStatements {
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.mail, told.seqs, told.events,
+                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.mail, c.provider,
+                told.seqs, told.events,
                 %s AS suppressed
             FROM claimed c, LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
@@ -87,7 +91,8 @@ final class QueueStatements {
                 row.getOffsetDateTime("claimed_at"),
                 row.getOffsetDateTime("expires_at"),
                 Optional.ofNullable(row.getString("parcel")),
-                Optional.ofNullable(row.getString("mail")));
+                Optional.ofNullable(row.getString("mail")),
+                Optional.ofNullable(row.getString("provider")).map(ProviderName::new));
     }
 
     /** Why the recipient gets no mail: nearly always for no reason. */
@@ -108,7 +113,8 @@ final class QueueStatements {
 
     static final String MARK_DOT = """
             UPDATE delivery d
-            SET state = 'dot', mail = r.mail, next_at = now() + %s::bigint * interval '1 millisecond'
+            SET state = 'dot', mail = r.mail, provider = r.provider,
+                next_at = now() + %s::bigint * interval '1 millisecond'
             FROM %s
             WHERE d.id = r.id AND d.fence = r.fence AND d.state = 'leased' AND d.next_at > now()
             RETURNING d.id
@@ -127,14 +133,16 @@ final class QueueStatements {
                     attempts = d.attempts + r.attempt::integer,
                     ended_at = CASE WHEN r.ended THEN now() END,
                     mail = CASE WHEN r.state <> 'sent' THEN d.mail END,
-                    maybe_taken = d.maybe_taken OR r.state = 'uncertain'
+                    maybe_taken = d.maybe_taken OR r.state = 'uncertain',
+                    provider = coalesce(nullif(r.provider, ''), d.provider)
                 FROM r
                 WHERE d.id = r.id
                 AND (d.open AND d.fence = r.fence OR r.state = 'sent' AND d.state NOT IN ('sent', 'bounced'))
                 RETURNING d.id, d.attempts, d.shop, d.order_id, d.event_id, d.kind, d.channel),
             attempted AS (
-                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
-                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer
+                INSERT INTO attempt (
+                    delivery, number, started_at, duration_ms, stage, outcome, reason, answer, provider)
+                SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer, r.provider
                 FROM finished f JOIN r ON r.id = f.id WHERE r.attempt),
             told AS (
                 INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason, by_event)

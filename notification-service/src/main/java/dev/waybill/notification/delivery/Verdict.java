@@ -7,26 +7,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What an outcome means for its delivery and for those that wait behind it.
+ * What an outcome means for its delivery.
  *
  * @param attempt whether it counts as an attempt: one that says nothing of this mail costs it none
  */
-record Verdict(DeliveryState state, boolean attempt, Halt halt) {
-
-    Verdict(DeliveryState state, boolean attempt) {
-        this(state, attempt, Halt.NONE);
-    }
-
-    /** What else must not go out now. */
-    enum Halt {
-        NONE,
-        /** Nothing: the server is away and comes back by itself. */
-        PAUSE,
-        /** Nothing: a person has to mend something. */
-        STOP,
-        /** No mail of this shop: a person has to mend something. */
-        STOP_SENDER
-    }
+record Verdict(DeliveryState state, boolean attempt) {
 
     /** @param attemptsBefore how many attempts the delivery had before this one */
     static Verdict of(SmtpOutcome outcome, int attemptsBefore, RetrySchedule schedule, RandomGenerator random) {
@@ -36,10 +21,10 @@ record Verdict(DeliveryState state, boolean attempt, Halt halt) {
                 new Verdict(new DeliveryState.Dot().uncertain(schedule.resendUncertain()), true);
             case SmtpOutcome.Refused refused -> of(refused, attemptsBefore, schedule, random);
             case SmtpOutcome.Broken broken
-            when broken.stage() == SmtpStage.MAIL -> aside(broken.stage(), Halt.PAUSE, schedule, random);
+            when broken.stage() == SmtpStage.MAIL -> aside(broken.stage(), schedule, random);
             case SmtpOutcome.Broken broken -> tryAgain(held(broken.stage()), attemptsBefore, schedule, random);
-            case SmtpOutcome.Unreachable _ -> new Verdict(new DeliveryState.Leased().released(), false, Halt.PAUSE);
-            case SmtpOutcome.Withheld _ -> new Verdict(new DeliveryState.Leased().released(), false);
+            case SmtpOutcome.Unreachable _, SmtpOutcome.Withheld _ ->
+                new Verdict(new DeliveryState.Leased().released(), false);
         };
     }
 
@@ -52,10 +37,8 @@ record Verdict(DeliveryState state, boolean attempt, Halt halt) {
             case MAILBOX_FULL, TEMPORARY, OUT_OF_STEP -> tryAgain(held, attemptsBefore, schedule, random);
             case GREYLISTED ->
                 verdict(held, schedule.afterGreylisting(attemptsBefore + 1, refused.tryAgainIn(), random));
-            case SERVER_BUSY -> aside(refused.stage(), Halt.PAUSE, schedule, random);
-            case SENDER_REFUSED -> aside(refused.stage(), Halt.STOP_SENDER, schedule, random);
-            case LOGIN_REFUSED, TLS_REFUSED, RELAY_DENIED, SERVICE_REFUSED ->
-                aside(refused.stage(), Halt.STOP, schedule, random);
+            case SERVER_BUSY, SENDER_REFUSED, LOGIN_REFUSED, TLS_REFUSED, RELAY_DENIED, SERVICE_REFUSED ->
+                aside(refused.stage(), schedule, random);
         };
     }
 
@@ -73,12 +56,12 @@ record Verdict(DeliveryState state, boolean attempt, Halt halt) {
      * Costs no attempt. Once the server knew which mail it was about, the mail makes room for others all the same: if it is the
      * one that upsets the server, the others must not wait for it for ever.
      */
-    private static Verdict aside(SmtpStage stage, Halt halt, RetrySchedule schedule, RandomGenerator random) {
+    private static Verdict aside(SmtpStage stage, RetrySchedule schedule, RandomGenerator random) {
         var next = switch (stage) {
             case CONNECT, TLS, AUTH -> held(stage).released();
             case MAIL, RCPT, DATA, DOT -> held(stage).deferred(schedule.aside(random));
         };
-        return new Verdict(next, false, halt);
+        return new Verdict(next, false);
     }
 
     private static DeliveryState.Held held(SmtpStage stage) {

@@ -1,6 +1,13 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.delivery.Breaker.Pauses;
+import dev.waybill.notification.delivery.Lineup.Next;
+import dev.waybill.notification.delivery.mail.ProviderName;
+import dev.waybill.notification.delivery.provider.Breaker;
+import dev.waybill.notification.delivery.provider.Breaker.Pauses;
+import dev.waybill.notification.delivery.provider.Providers;
+import dev.waybill.notification.delivery.provider.Route;
+import dev.waybill.notification.delivery.provider.Ticket;
+import dev.waybill.notification.delivery.provider.Trouble;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -9,9 +16,12 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -30,6 +40,7 @@ public class Worker {
     private final DeliveryQueue queue;
     private final Courier courier;
     private final Channel channel;
+    private final Providers providers;
     private final Breaker database = new Breaker(InstantSource.system(), true);
     private final DeliveryMetrics metrics;
     private final DeliveryConfig config;
@@ -39,12 +50,14 @@ public class Worker {
     private final CountDownLatch drained = new CountDownLatch(1);
     private volatile long poll;
 
-    private final ArrayDeque<Claimed> ready = new ArrayDeque<>();
+    private final Lineup lineup;
     private int underWay;
+    private int givenBack;
     private int unsaved;
     private boolean claiming;
     private boolean called;
     private boolean stopping;
+    private boolean waitsForTurn;
 
     Worker(
             DeliveryQueue queue,
@@ -57,6 +70,8 @@ public class Worker {
         this.queue = queue;
         this.courier = courier;
         this.channel = channel;
+        this.providers = channel.providers();
+        this.lineup = new Lineup(providers, InstantSource.system());
         this.metrics = metrics;
         this.config = config;
         this.drainWithin = drainWithin;
@@ -65,7 +80,10 @@ public class Worker {
     }
 
     void start(@Observes StartupEvent event) {
-        poll = vertx.setPeriodic(config.poll().toMillis(), _ -> wake());
+        poll = vertx.setPeriodic(config.poll().toMillis(), _ -> {
+            onLoop(this::renewLeases);
+            wake();
+        });
         wake();
     }
 
@@ -78,28 +96,41 @@ public class Worker {
     }
 
     private void turn() {
-        while (!stopping && !channel.shut() && underWay < config.concurrency() && !ready.isEmpty()) {
-            carry(ready.poll());
+        boolean more = true;
+        while (more && !stopping && underWay < config.concurrency() && !lineup.isEmpty()) {
+            more = step(lineup.next());
         }
         if (called && mayClaim()) {
             claim();
-        } else if (stopping && !claiming && underWay == 0) {
+        } else if (stopping && !claiming && underWay == 0 && givenBack == 0) {
             drained.countDown();
         }
     }
 
+    /** Whether there may be more to do at once. */
+    private boolean step(Next next) {
+        switch (next) {
+            case Next.Begin(var delivery, var ticket) -> begin(delivery, ticket);
+            case Next.Aside(var delivery, var pause) -> giveBack(delivery, pause);
+            case Next.Wait(var atMost) -> {
+                turnAfter(atMost);
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean mayClaim() {
-        boolean room = channel.unsure() ? underWay == 0 && ready.isEmpty() : ready.size() < config.concurrency();
+        int room = Math.min(config.concurrency(), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
-        return room && !claiming && !stopping && !channel.shut() && !database.shut() && unsaved == 0;
+        return lineup.size() < room && !claiming && !stopping && !database.shut() && unsaved == 0;
     }
 
     private void claim() {
         claiming = true;
         called = false;
-        // As long as nobody knows whether the server takes mails, one delivery tries.
-        int most = channel.unsure() ? 1 : config.batchSize();
-        queue.claim(most, channel.waiting())
+        int most = Math.min(config.batchSize(), providers.appetite());
+        queue.claim(most, providers.waiting())
                 .subscribe()
                 .with(
                         claimed -> onLoop(() -> claimed(claimed, most)),
@@ -117,41 +148,107 @@ public class Worker {
         database.works();
         called |= claimed.size() == most;
         for (var delivery : claimed) {
-            if (!stopping && !channel.shut() && channel.admits(delivery.shop())) {
-                ready.add(delivery);
+            if (stopping) {
+                giveBack(delivery, Duration.ZERO);
             } else {
-                release(delivery);
+                lineup.add(delivery);
             }
         }
         turn();
     }
 
-    private void carry(Claimed delivery) {
+    /** A delivery that goes by a provider. */
+    private record Errand(Claimed delivery, Ticket ticket, Set<ProviderName> failed, Instant began) {}
+
+    private void begin(Claimed delivery, Optional<Ticket> ticket) {
         underWay++;
-        courier.carry(delivery)
-                .subscribe()
+        if (ticket.isEmpty()) {
+            end(delivery, courier.drop(delivery));
+            return;
+        }
+        var errand = new Errand(delivery, ticket.get(), Set.of(), Instant.now());
+        carry(errand, courier.carry(delivery, ticket.get().provider(), dotDue(ticket.get())));
+    }
+
+    private Runnable dotDue(Ticket ticket) {
+        return ticket.trial()
+                ? () -> onLoop(() -> {
+                    providers.reachedDot(ticket);
+                    lineup.stir();
+                    called = true;
+                    turn();
+                })
+                : () -> {};
+    }
+
+    private void carry(Errand errand, Uni<Courier.Report> report) {
+        report.subscribe()
                 .with(
-                        report -> onLoop(() -> ended(delivery, report)),
+                        answer -> onLoop(() -> answered(errand, answer)),
                         bug -> onLoop(() -> {
-                            LOG.errorf(bug, "event=courier_failed delivery=%s", delivery.id());
-                            channel.unanswered(delivery.shop());
+                            LOG.errorf(
+                                    bug,
+                                    "event=courier_failed delivery=%s",
+                                    errand.delivery().id());
+                            providers.unanswered(errand.ticket());
                             underWay--;
                             turn();
                         }));
     }
 
-    private void ended(Claimed delivery, Courier.Report report) {
-        var pause = channel.ended(delivery.shop(), report);
+    private void answered(Errand errand, Courier.Report report) {
+        lineup.ended(errand.ticket(), report.facts().duration());
+        if (report.tried().isEmpty()) {
+            providers.unanswered(errand.ticket());
+            end(errand.delivery(), report);
+            return;
+        }
+        var tried = report.tried().get();
+        var pause = channel.ended(errand.ticket(), tried.outcome());
         if (!pause.isZero()) {
-            // What says nothing of a mail is no delivery's fault: none loses an attempt, and claiming waits.
-            releaseWaiting();
+            // What says nothing of a mail is no delivery's fault: none loses an attempt, and who can't go waits in the
+            // queue.
+            giveBackWaiting();
             wakeAfter(pause);
         }
-        metrics.ended(delivery, report);
-        save(Finish.of(delivery, report.verdict(), report.facts()));
+        if (!Trouble.letsTheMailGoElsewhere(tried.outcome()) || !goesElsewhere(errand, tried)) {
+            end(errand.delivery(), report);
+        }
+        turn();
     }
 
-    private void save(Finish finish) {
+    /** Whether another provider takes what one could not, at once or when its turn comes. */
+    private boolean goesElsewhere(Errand errand, Courier.Tried tried) {
+        var spent = Duration.between(errand.began(), Instant.now());
+        if (stopping || spent.plus(channel.longestBeforeDot()).compareTo(config.lease()) >= 0) {
+            return false;
+        }
+        var delivery = errand.delivery();
+        var failed = new HashSet<>(errand.failed());
+        failed.add(errand.ticket().provider());
+        return switch (providers.route(delivery.shop(), delivery.domain(), Optional.empty(), failed)) {
+            case Route.Go(var ticket) -> {
+                channel.failedOver(delivery.id(), errand.ticket().provider(), ticket.provider(), tried.outcome());
+                carry(
+                        new Errand(delivery, ticket, failed, errand.began()),
+                        courier.carryOver(delivery, tried.mail(), ticket.provider(), dotDue(ticket)));
+                yield true;
+            }
+            case Route.Busy _, Route.DomainFull _ -> {
+                underWay--;
+                lineup.add(delivery);
+                yield true;
+            }
+            case Route.Shut _ -> false;
+        };
+    }
+
+    private void end(Claimed delivery, Courier.Report report) {
+        metrics.ended(delivery, report);
+        save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);
+    }
+
+    private void save(Finish finish, Runnable saved) {
         var failed = new boolean[1];
         Uni.createFrom()
                 .deferred(() -> queue.finish(finish))
@@ -168,7 +265,7 @@ public class Worker {
                 .subscribe()
                 .with(effective -> onLoop(() -> {
                     unsaved -= failed[0] ? 1 : 0;
-                    underWay--;
+                    saved.run();
                     // The order's next mail may have waited for this one.
                     called = true;
                     if (!effective) {
@@ -182,21 +279,35 @@ public class Worker {
         vertx.setTimer(Math.max(1, pause.toMillis()), _ -> wake());
     }
 
-    /** Gives back what is claimed and may not begin, so that another instance need not wait for the lease to end. */
-    private void releaseWaiting() {
-        var waiting = channel.waiting();
-        for (var delivery : List.copyOf(ready)) {
-            if (stopping || channel.shut() || waiting.contains(delivery.shop())) {
-                ready.remove(delivery);
-                channel.unanswered(delivery.shop());
-                release(delivery);
-            }
+    /** Looks again when a provider has a turn free, which no mail's end tells. */
+    private void turnAfter(Duration pause) {
+        if (!waitsForTurn && pause.compareTo(config.poll()) < 0) {
+            waitsForTurn = true;
+            vertx.setTimer(
+                    pause.toMillis() + 1,
+                    _ -> onLoop(() -> {
+                        waitsForTurn = false;
+                        turn();
+                    }));
         }
     }
 
-    private void release(Claimed delivery) {
-        underWay++;
-        save(Finish.released(delivery));
+    /** Gives back what is claimed and may not begin, so that another instance need not wait for the lease to end. */
+    private void giveBackWaiting() {
+        boolean all = stopping || providers.shut();
+        var waiting = providers.waiting();
+        lineup.takeOut(delivery -> all || waiting.contains(delivery.shop()))
+                .forEach(delivery -> giveBack(delivery, Duration.ZERO));
+    }
+
+    /** What waits for long is given back and claimed again: with a lease that is over, it would be composed for nothing. */
+    private void renewLeases() {
+        lineup.takeOutHeldFor(config.lease().dividedBy(2)).forEach(delivery -> giveBack(delivery, Duration.ZERO));
+    }
+
+    private void giveBack(Claimed delivery, Duration pause) {
+        givenBack++;
+        save(Finish.aside(delivery, pause), () -> givenBack--);
     }
 
     private void onLoop(Runnable step) {
@@ -208,7 +319,7 @@ public class Worker {
         vertx.cancelTimer(poll);
         onLoop(() -> {
             stopping = true;
-            releaseWaiting();
+            giveBackWaiting();
             turn();
         });
         if (!drained.await(drainWithin.toMillis(), TimeUnit.MILLISECONDS)) {

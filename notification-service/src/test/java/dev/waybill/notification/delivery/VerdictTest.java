@@ -3,7 +3,6 @@ package dev.waybill.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.waybill.notification.delivery.Verdict.Halt;
 import dev.waybill.notification.delivery.mail.Refusal;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.mail.SmtpStage;
@@ -66,19 +65,17 @@ class VerdictTest {
     }
 
     @Test
-    void whatIsWrongWithUsCostsNoMailAnAttemptAndStopsTheChannel() {
+    void whatIsWrongWithUsCostsNoMailAnAttempt() {
         for (var refusal : List.of(Refusal.LOGIN_REFUSED, Refusal.TLS_REFUSED, Refusal.SERVICE_REFUSED)) {
             assertThat(verdict(refused(SmtpStage.AUTH, refusal), 2))
-                    .isEqualTo(new Verdict(new DeliveryState.Pending(), false, Halt.STOP));
+                    .isEqualTo(new Verdict(new DeliveryState.Pending(), false));
         }
         var aside = new DeliveryState.Deferred(Duration.ofSeconds(10));
         assertThat(verdict(refused(SmtpStage.RCPT, Refusal.RELAY_DENIED), 2))
                 .as("the next mail to be tried is another one")
-                .isEqualTo(new Verdict(aside, false, Halt.STOP));
-        assertThat(verdict(refused(SmtpStage.MAIL, Refusal.SENDER_REFUSED), 2))
-                .isEqualTo(new Verdict(aside, false, Halt.STOP_SENDER));
-        assertThat(verdict(refused(SmtpStage.DOT, Refusal.SERVER_BUSY), 2))
-                .isEqualTo(new Verdict(aside, false, Halt.PAUSE));
+                .isEqualTo(new Verdict(aside, false));
+        assertThat(verdict(refused(SmtpStage.MAIL, Refusal.SENDER_REFUSED), 2)).isEqualTo(new Verdict(aside, false));
+        assertThat(verdict(refused(SmtpStage.DOT, Refusal.SERVER_BUSY), 2)).isEqualTo(new Verdict(aside, false));
     }
 
     @Test
@@ -105,11 +102,11 @@ class VerdictTest {
     @Test
     void whatSaysNothingOfTheMailCostsItNoAttempt() {
         assertThat(verdict(new SmtpOutcome.Unreachable("refused"), 2))
-                .isEqualTo(new Verdict(new DeliveryState.Pending(), false, Halt.PAUSE));
+                .isEqualTo(new Verdict(new DeliveryState.Pending(), false));
         assertThat(verdict(new SmtpOutcome.Withheld("lease lost"), 2))
                 .isEqualTo(new Verdict(new DeliveryState.Pending(), false));
         assertThat(verdict(new SmtpOutcome.Broken(SmtpStage.MAIL, "no answer"), 2))
-                .isEqualTo(new Verdict(new DeliveryState.Deferred(Duration.ofSeconds(10)), false, Halt.PAUSE));
+                .isEqualTo(new Verdict(new DeliveryState.Deferred(Duration.ofSeconds(10)), false));
     }
 
     @Test

@@ -2,7 +2,7 @@ package dev.waybill.notification.delivery.mail;
 
 import io.smallrye.mutiny.Uni;
 
-/** Hands mails to a server. May be called from any thread and for several mails at once. */
+/** Hands mails to one provider. May be called from any thread and for several mails at once. */
 public interface MailTransport {
 
     /**

@@ -6,6 +6,7 @@ import com.hubspot.smtp.client.SmtpSession;
 import com.hubspot.smtp.messages.MessageContent;
 import com.hubspot.smtp.messages.MessageContentEncoding;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.smtp.DefaultSmtpRequest;
 import io.netty.handler.codec.smtp.SmtpCommand;
 import io.netty.handler.codec.smtp.SmtpRequest;
 import io.netty.handler.codec.smtp.SmtpRequests;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /** A session with a mail server, used for one mail at a time. */
@@ -37,11 +39,11 @@ final class SmtpConnection {
         return mails > 0;
     }
 
-    boolean reusable(SmtpConfig.Connections limits) {
+    boolean reusable(SmtpProvider.Connections limits) {
         return open() && mails < limits.mails();
     }
 
-    boolean fresh(SmtpConfig.Connections limits) {
+    boolean fresh(SmtpProvider.Connections limits) {
         return open() && System.nanoTime() - idleSince < limits.idle().toNanos();
     }
 
@@ -105,7 +107,7 @@ final class SmtpConnection {
     }
 
     static SmtpRequest ehlo(String name) {
-        return new io.netty.handler.codec.smtp.DefaultSmtpRequest(SmtpCommand.EHLO, name);
+        return new DefaultSmtpRequest(SmtpCommand.EHLO, name);
     }
 
     private Uni<SmtpAnswer> answer(Supplier<CompletableFuture<SmtpClientResponse>> exchange, Duration timeout) {
@@ -115,8 +117,7 @@ final class SmtpConnection {
     private Uni<List<SmtpAnswer>> answers(Supplier<CompletableFuture<SmtpClientResponse>> exchange, Duration timeout) {
         // The client does not notice a request that it could not write: only the closed channel tells.
         var closed = session.getCloseFuture().handle((_, cause) -> {
-            throw new java.util.concurrent.CompletionException(
-                    cause == null ? new IOException("connection closed") : cause);
+            throw new CompletionException(cause == null ? new IOException("connection closed") : cause);
         });
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.anyOf(exchange.get(), closed))

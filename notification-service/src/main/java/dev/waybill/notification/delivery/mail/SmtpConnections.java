@@ -8,6 +8,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -16,21 +17,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 
-/** Sessions with one mail server, kept for the next mail. There are as many as mails are sent at once. */
+/** Sessions with one provider, kept for the next mail. There are as many as mails are sent over it at once. */
 final class SmtpConnections {
 
-    private final SmtpConfig config;
+    private final SmtpProvider provider;
     private final SSLContext tls;
     private final SmtpSessionFactory factory;
-    private final String heloName;
     /** The last one used comes first, so that in a calm the others grow old and are closed. */
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
 
     /** @param tls whom to trust */
-    SmtpConnections(SmtpConfig config, EventLoopGroup eventLoops, SSLContext tls) {
-        this.config = config;
+    SmtpConnections(SmtpProvider provider, EventLoopGroup eventLoops, SSLContext tls) {
+        this.provider = provider;
         this.tls = tls;
-        this.heloName = config.heloName().orElseGet(SmtpConnections::machineName);
         this.factory = new SmtpSessionFactory(SmtpSessionFactoryConfig.builder()
                 .eventLoopGroup(eventLoops)
                 .channelClass(NioSocketChannel.class)
@@ -42,20 +41,20 @@ final class SmtpConnections {
     /** A kept session, or a new one. Fails if there is none to be had. */
     Uni<SmtpConnection> take() {
         for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-            if (kept.fresh(config.connection())) {
+            if (kept.fresh(provider.connections())) {
                 return Uni.createFrom().item(kept);
             }
-            kept.quit(config.timeout().connect());
+            kept.quit(provider.timeouts().connect());
         }
         return connect();
     }
 
     void giveBack(SmtpConnection connection) {
         connection.restsNow();
-        if (connection.reusable(config.connection())) {
+        if (connection.reusable(provider.connections())) {
             idle.addFirst(connection);
         } else {
-            connection.quit(config.timeout().connect());
+            connection.quit(provider.timeouts().connect());
         }
     }
 
@@ -63,7 +62,7 @@ final class SmtpConnections {
     Uni<SmtpConnection> connect() {
         // Looking a name up blocks, so not on an event loop; each time, because names move.
         return Uni.createFrom()
-                .item(() -> new InetSocketAddress(address(), config.port()))
+                .item(() -> new InetSocketAddress(address(), provider.server().port()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(this::greet);
     }
@@ -72,7 +71,7 @@ final class SmtpConnections {
         var session = SmtpSessionConfig.builder()
                 .remoteAddress(server)
                 .connectionId("smtp")
-                .initialResponseTimeout(config.timeout().connect())
+                .initialResponseTimeout(provider.timeouts().connect())
                 .build();
         return Uni.createFrom().completionStage(() -> factory.connect(session)).chain(greeting -> {
             var connection = new SmtpConnection(greeting.getSession());
@@ -92,11 +91,13 @@ final class SmtpConnections {
     private Uni<Void> hello(SmtpConnection connection) {
         return positive(
                 SmtpStage.CONNECT,
-                connection.send(SmtpConnection.ehlo(heloName), config.timeout().connect()));
+                connection.send(
+                        SmtpConnection.ehlo(provider.server().heloName()),
+                        provider.timeouts().connect()));
     }
 
     private Uni<Void> encrypt(SmtpConnection connection) {
-        if (config.tls() == SmtpConfig.Tls.NONE) {
+        if (provider.server().tls() == SmtpConfig.Tls.NONE) {
             return Uni.createFrom().voidItem();
         }
         if (!connection.session().getEhloResponse().isSupported(Extension.STARTTLS)) {
@@ -105,7 +106,7 @@ final class SmtpConnections {
                             SmtpStage.TLS, Refusal.TLS_REFUSED, "the server offers no STARTTLS"));
         }
         // What was said in the clear may have been said by anyone: ask again (RFC 3207, 4.2).
-        return positive(SmtpStage.TLS, connection.startTls(config.timeout().connect()))
+        return positive(SmtpStage.TLS, connection.startTls(provider.timeouts().connect()))
                 .onFailure(SSLException.class)
                 .transform(untrusted -> new RefusedSessionException(
                         SmtpStage.TLS, Refusal.TLS_REFUSED, SmtpDialogue.describe(untrusted)))
@@ -113,15 +114,15 @@ final class SmtpConnections {
     }
 
     private Uni<Void> logIn(SmtpConnection connection) {
-        if (config.user().isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return positive(
-                SmtpStage.AUTH,
-                connection.logIn(
-                        config.user().get(),
-                        config.password().orElse(""),
-                        config.timeout().connect()));
+        return provider.server()
+                .login()
+                .map(login -> positive(
+                        SmtpStage.AUTH,
+                        connection.logIn(
+                                login.user(),
+                                login.password(),
+                                provider.timeouts().connect())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private static Uni<Void> positive(SmtpStage stage, Uni<SmtpAnswer> exchange) {
@@ -132,7 +133,8 @@ final class SmtpConnections {
 
     /** Checks the certificate's name, which the engine alone would not. */
     private SSLEngine sslEngine() {
-        var engine = tls.createSSLEngine(config.host(), config.port());
+        var engine =
+                tls.createSSLEngine(provider.server().host(), provider.server().port());
         engine.setUseClientMode(true);
         var parameters = engine.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -143,23 +145,15 @@ final class SmtpConnections {
 
     private InetAddress address() {
         try {
-            return InetAddress.getByName(config.host());
+            return InetAddress.getByName(provider.server().host());
         } catch (UnknownHostException unknown) {
-            throw new java.io.UncheckedIOException(unknown);
-        }
-    }
-
-    private static String machineName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
+            throw new UncheckedIOException(unknown);
         }
     }
 
     void close() {
         for (var kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
-            kept.quit(config.timeout().connect());
+            kept.quit(provider.timeouts().connect());
         }
     }
 }

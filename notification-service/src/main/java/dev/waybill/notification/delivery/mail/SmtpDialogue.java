@@ -5,6 +5,7 @@ import io.netty.handler.codec.smtp.SmtpRequest;
 import io.netty.handler.codec.smtp.SmtpRequests;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -12,13 +13,13 @@ import java.util.function.Supplier;
 final class SmtpDialogue {
 
     private final SmtpConnection connection;
-    private final SmtpConfig.Timeouts timeouts;
+    private final SmtpProvider.Timeouts timeouts;
     private final OutgoingMail mail;
     private final MailTransport.BeforeDot beforeDot;
 
     SmtpDialogue(
             SmtpConnection connection,
-            SmtpConfig.Timeouts timeouts,
+            SmtpProvider.Timeouts timeouts,
             OutgoingMail mail,
             MailTransport.BeforeDot beforeDot) {
         this.connection = connection;
@@ -158,9 +159,7 @@ final class SmtpDialogue {
 
     /** An exception in words that say nothing of the mail. */
     static String describe(Throwable failure) {
-        var cause = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null
-                ? failure.getCause()
-                : failure;
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return clean(cause.getClass().getSimpleName() + ": " + cause.getMessage());
     }
 

@@ -1,37 +1,19 @@
 package dev.waybill.notification.delivery.mail;
 
 import io.netty.channel.EventLoopGroup;
-import io.quarkus.netty.MainEventLoopGroup;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import java.security.NoSuchAlgorithmException;
 import javax.net.ssl.SSLContext;
 
-/** Mail over SMTP. */
-@ApplicationScoped
-class SmtpTransport implements MailTransport {
+/** Mail over SMTP, by one provider. */
+final class SmtpTransport implements MailTransport {
 
-    private final SmtpConfig config;
+    private final SmtpProvider provider;
     private final SmtpConnections connections;
 
-    @Inject
-    SmtpTransport(SmtpConfig config, @MainEventLoopGroup EventLoopGroup eventLoops) {
-        this(config, eventLoops, trustOfTheJvm());
-    }
-
-    SmtpTransport(SmtpConfig config, EventLoopGroup eventLoops, SSLContext tls) {
-        this.config = config;
-        this.connections = new SmtpConnections(config, eventLoops, tls);
-    }
-
-    private static SSLContext trustOfTheJvm() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+    /** @param tls whom to trust */
+    SmtpTransport(SmtpProvider provider, EventLoopGroup eventLoops, SSLContext tls) {
+        this.provider = provider;
+        this.connections = new SmtpConnections(provider, eventLoops, tls);
     }
 
     @Override
@@ -50,7 +32,7 @@ class SmtpTransport implements MailTransport {
     }
 
     private Uni<SmtpDialogue.Result> over(SmtpConnection connection, OutgoingMail mail, BeforeDot beforeDot) {
-        return new SmtpDialogue(connection, config.timeout(), mail, beforeDot)
+        return new SmtpDialogue(connection, provider.timeouts(), mail, beforeDot)
                 .run()
                 .invoke(result -> {
                     if (result.connectionUsable()) {
@@ -61,7 +43,6 @@ class SmtpTransport implements MailTransport {
                 });
     }
 
-    @PreDestroy
     void close() {
         connections.close();
     }

@@ -23,7 +23,7 @@ class PipeliningTest {
 
     private final ScriptedSmtp server = new ScriptedSmtp();
     private final NioEventLoopGroup eventLoops = new NioEventLoopGroup(1);
-    private final SmtpTransport transport = new SmtpTransport(SmtpTransportTest.config(server, Map.of()), eventLoops);
+    private final SmtpTransport transport = SmtpTransportTest.transport(server, Map.of(), eventLoops);
 
     @BeforeEach
     void theServerOffersIt() {

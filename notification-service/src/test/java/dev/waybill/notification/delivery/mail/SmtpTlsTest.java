@@ -87,14 +87,14 @@ class SmtpTlsTest {
     }
 
     private SmtpOutcome send(String host, SSLContext trust) {
-        var config = SmtpTransportTest.config(
+        var provider = SmtpTransportTest.provider(
                 server,
                 Map.of(
                         "waybill.smtp.host", host,
                         "waybill.smtp.tls", "required",
                         "waybill.smtp.user", "me",
                         "waybill.smtp.password", "secret"));
-        var transport = new SmtpTransport(config, eventLoops, trust);
+        var transport = new SmtpTransport(provider, eventLoops, trust);
         try {
             return transport
                     .send(

@@ -7,15 +7,18 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.notification.ScriptedSmtp;
 import dev.waybill.notification.ScriptedSmtp.Reaction;
 import dev.waybill.notification.ScriptedSmtp.Step;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,7 @@ class SmtpTransportTest {
 
     private final ScriptedSmtp server = new ScriptedSmtp();
     private final NioEventLoopGroup eventLoops = new NioEventLoopGroup(1);
-    private final SmtpTransport transport = new SmtpTransport(config(Map.of()), eventLoops);
+    private final SmtpTransport transport = transport(Map.of());
 
     @AfterEach
     void stop() {
@@ -175,7 +178,7 @@ class SmtpTransportTest {
 
     @Test
     void withoutTlsNothingIsSentWhereTlsIsRequired() {
-        var careful = new SmtpTransport(config(Map.of("waybill.smtp.tls", "required")), eventLoops);
+        var careful = transport(Map.of("waybill.smtp.tls", "required"));
 
         var outcome = careful.send(mail("a: 1\r\n"), YES).await().atMost(Duration.ofSeconds(10));
 
@@ -199,12 +202,20 @@ class SmtpTransportTest {
         return new OutgoingMail(new EmailAddress("shop@lumen.example"), new EmailAddress(READER), message);
     }
 
-    private SmtpConfig config(Map<String, String> more) {
-        return config(server, more);
+    private SmtpTransport transport(Map<String, String> more) {
+        return transport(server, more, eventLoops);
     }
 
-    static SmtpConfig config(ScriptedSmtp server, Map<String, String> more) {
-        return new SmallRyeConfigBuilder()
+    static SmtpTransport transport(ScriptedSmtp server, Map<String, String> more, EventLoopGroup eventLoops) {
+        try {
+            return new SmtpTransport(provider(server, more), eventLoops, SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    static SmtpProvider provider(ScriptedSmtp server, Map<String, String> more) {
+        var config = new SmallRyeConfigBuilder()
                 .withMapping(SmtpConfig.class)
                 .withDefaultValue("waybill.smtp.host", "127.0.0.1")
                 .withDefaultValue("waybill.smtp.port", Integer.toString(server.port()))
@@ -215,5 +226,6 @@ class SmtpTransportTest {
                 .withConverter(Duration.class, 200, text -> Duration.parse("PT" + text))
                 .build()
                 .getConfigMapping(SmtpConfig.class);
+        return SmtpProviders.of(config).getFirst();
     }
 }

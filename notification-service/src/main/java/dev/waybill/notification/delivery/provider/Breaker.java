@@ -1,32 +1,39 @@
-package dev.waybill.notification.delivery;
+package dev.waybill.notification.delivery.provider;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** A circuit breaker: shut for longer each time, then unsure until the first success. Belongs to one thread. */
-final class Breaker {
+/**
+ * A circuit breaker: shut for longer each time, then unsure until the first success. One thread changes it; any may look.
+ */
+public final class Breaker {
 
     private final InstantSource clock;
-    private int trips;
-    private Instant shutUntil = Instant.MIN;
-    private boolean sure;
+    private volatile int trips;
+    private volatile Instant shutUntil = Instant.MIN;
+    private volatile boolean sure;
 
     /** @param sure whether it is known to work; if not, one try comes first */
-    Breaker(InstantSource clock, boolean sure) {
+    public Breaker(InstantSource clock, boolean sure) {
         this.clock = clock;
         this.sure = sure;
     }
 
     /** Nothing may be tried. */
-    boolean shut() {
+    public boolean shut() {
         return clock.instant().isBefore(shutUntil);
     }
 
     /** One may be tried, if it is not shut; many only once this one has worked. */
-    boolean unsure() {
+    public boolean unsure() {
         return !sure;
+    }
+
+    /** Neither known to work nor to fail. */
+    boolean untried() {
+        return !sure && trips == 0;
     }
 
     /**
@@ -34,18 +41,19 @@ final class Breaker {
      *
      * @return the pause, if a new one begins; zero otherwise
      */
-    Duration trip(Pauses pauses) {
+    public Duration trip(Pauses pauses) {
         if (shut()) {
             return Duration.ZERO;
         }
-        var pause = pauses.after(++trips);
+        trips = trips + 1;
+        var pause = pauses.after(trips);
         shutUntil = clock.instant().plus(pause);
         sure = false;
         return pause;
     }
 
     /** It works. True if that is news after a trip. */
-    boolean works() {
+    public boolean works() {
         // What was begun before the trip and ended well says nothing of now.
         if (shut()) {
             return false;
@@ -58,7 +66,7 @@ final class Breaker {
 
     /** How long to be shut. */
     @FunctionalInterface
-    interface Pauses {
+    public interface Pauses {
 
         /** @param trips in a row, from 1 */
         Duration after(int trips);

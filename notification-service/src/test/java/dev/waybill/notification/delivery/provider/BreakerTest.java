@@ -1,8 +1,8 @@
-package dev.waybill.notification.delivery;
+package dev.waybill.notification.delivery.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.notification.delivery.Breaker.Pauses;
+import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
