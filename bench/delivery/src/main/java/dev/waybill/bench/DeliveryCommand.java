@@ -1,6 +1,7 @@
 package dev.waybill.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +44,13 @@ final class DeliveryCommand implements Callable<Integer> {
                     + "and with a million sent ones in the table")
     private boolean scale;
 
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            arity = "1",
+            description = "a JVM option for our service beside those that it is shipped with; may be repeated")
+    private List<String> jvm = List.of();
+
     @Option(names = "--profile", paramLabel = "FILE.jfr", description = "record our service with Java Flight Recorder")
     private Path profile;
 
@@ -50,7 +58,7 @@ final class DeliveryCommand implements Callable<Integer> {
     public Integer call() {
         var project = Path.of(System.getProperty("waybill.project", ".")).toAbsolutePath();
         try (var folder = Scratch.make()) {
-            var waybill = Subject.waybill(project, profile);
+            var waybill = Subject.waybill(project, jvm, profile);
             if (scale) {
                 new ScaleRun(waybill, folder).run();
             } else {

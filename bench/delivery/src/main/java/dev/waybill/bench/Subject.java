@@ -2,9 +2,11 @@ package dev.waybill.bench;
 
 import dev.waybill.embedded.Loopback;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service that is measured.
@@ -26,15 +28,16 @@ record Subject(
         String span,
         String accepted) {
 
-    static Subject waybill(Path project, Path profile) {
+    static Subject waybill(Path project, List<String> jvm, @Nullable Path profile) {
+        var options = new ArrayList<>(jvm);
+        if (profile != null) {
+            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile.toAbsolutePath());
+        }
         return new Subject(
                 "notification-service",
                 "",
                 project.resolve("notification-service/target/quarkus-app/quarkus-run.jar"),
-                profile == null
-                        ? List.of()
-                        : List.of("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
-                                + profile.toAbsolutePath()),
+                List.copyOf(options),
                 "notification",
                 parts -> waybillSettings(parts, project),
                 """

@@ -18,9 +18,10 @@ import java.util.UUID;
  * A delivery in this worker's hands, and all that its order has told.
  *
  * @param dropped why it is not to be sent, if it is not
+ * @param draft its mail, once that is made
  * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
  */
-record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
+record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, Optional<Draft> draft) {
 
     /**
      * The delivery as it was claimed.
@@ -59,6 +60,14 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
         int triesBefore() {
             return attempts - retriesFrom;
         }
+    }
+
+    Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
+        this(row, events, dropped, Optional.empty());
+    }
+
+    Claimed with(Draft made) {
+        return new Claimed(row, events, dropped, Optional.of(made));
     }
 
     UUID id() {

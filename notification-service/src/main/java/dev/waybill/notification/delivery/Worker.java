@@ -131,6 +131,7 @@ public class Worker {
         called = false;
         int most = Math.min(config.batchSize(), providers.appetite());
         queue.claim(most, providers.waiting())
+                .chain(courier::prepare)
                 .subscribe()
                 .with(
                         claimed -> onLoop(() -> claimed(claimed, most)),
