@@ -13,29 +13,40 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Connections that notice when nobody is there any more. The client of Vert.x 4.5 waits for an answer without end: when a database
- * fails over and the old host vanishes, nothing ever comes back, and no error either.
+ * Connections on which nobody waits for ever. The client of Vert.x 4.5 waits for an answer without end: when a database fails over
+ * and the old host vanishes, nothing ever comes back, and no error either. The other way round, the server keeps the locks of a
+ * client that is held still in the middle of a transaction for as long as the connection seems to be there, and other instances
+ * wait for them.
  */
 @Singleton
 class BoundedPool implements PgPoolCreator {
+
+    /** So that the server's bound comes first: it leaves nothing behind, while a client that hangs up leaves a statement running. */
+    private static final int GRACE_SECONDS = 2;
 
     private final int seconds;
 
     BoundedPool(DatabaseConfig config) {
         seconds = Math.toIntExact(config.answerWithin().toSeconds());
-        // For Netty, 0 means no bound.
-        if (seconds < 2) {
-            throw new IllegalArgumentException("waybill.database.answer-within must be two seconds or more");
+        // For the server, 0 means no bound.
+        if (seconds < 1) {
+            throw new IllegalArgumentException("waybill.database.answer-within must be a second or more");
         }
     }
 
     @Override
     public Pool create(Input input) {
+        var servers = List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList());
+        servers.forEach(server -> server.addProperty("statement_timeout", seconds + "s")
+                .addProperty("idle_in_transaction_session_timeout", seconds + "s"));
+        // Netty can't tell a connection that waits for an answer from one that rests: those that rest are retired
+        // before.
+        var pool = input.poolOptions()
+                .setIdleTimeout((seconds + GRACE_SECONDS) / 2)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         return PgBuilder.pool()
-                // Netty can't tell a connection that waits for an answer from one that rests: those that rest are
-                // retired before.
-                .with(input.poolOptions().setIdleTimeout(seconds / 2).setIdleTimeoutUnit(TimeUnit.SECONDS))
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
+                .with(pool)
+                .connectingTo(servers)
                 .using(input.vertx())
                 .withConnectHandler(this::bound)
                 .build();
@@ -49,7 +60,7 @@ class BoundedPool implements PgPoolCreator {
     private void bound(SqlConnection connection) {
         var socket = (SocketConnectionBase)
                 ((SqlConnectionInternal) connection).unwrap().unwrap();
-        socket.socket().channelHandlerContext().pipeline().addFirst(new ReadTimeoutHandler(seconds));
+        socket.socket().channelHandlerContext().pipeline().addFirst(new ReadTimeoutHandler(seconds + GRACE_SECONDS));
         connection.close();
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
 public interface DatabaseConfig {
 
     /**
-     * How long the database may leave a connection without an answer before the connection is closed and the work tried again over
-     * another one. Without a bound, a host that vanishes without a word would hold the service up for ever. In whole seconds.
+     * How long a statement may take, and a transaction rest; then it is given up and the work tried again. Without a bound, a database
+     * that vanishes without a word would hold this instance up for ever, and an instance that hangs would hold up the others. In
+     * whole seconds.
      */
     @WithDefault("30S")
     Duration answerWithin();

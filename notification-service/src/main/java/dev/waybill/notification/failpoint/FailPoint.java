@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * then for the test to kill, for only a real {@code kill -9} leaves sockets, buffers and transactions as a crash does.
  */
 public enum FailPoint {
+    /** A batch of events is written, but not committed. */
+    INTAKE_WRITTEN,
     /** A batch of events is in the database; Kafka does not know it yet. */
     INTAKE_COMMITTED,
     /** The mail server waits for a mail; that its dot is due is not written down yet. */

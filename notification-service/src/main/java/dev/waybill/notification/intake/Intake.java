@@ -59,7 +59,8 @@ class Intake {
         }
         // Deferred: each retry is a transaction of its own.
         return Uni.createFrom()
-                .deferred(() -> database.transaction(transaction -> take(transaction, events)))
+                .deferred(() -> database.transaction(
+                        transaction -> take(transaction, events).invoke(_ -> FailPoint.INTAKE_WRITTEN.pass())))
                 .invoke(_ -> FailPoint.INTAKE_COMMITTED.pass())
                 .invoke(taken -> {
                     if (taken.deliveries() > 0) {
