@@ -33,13 +33,20 @@ class Courier {
     private final MailWriter writer;
     private final MailTransports transports;
     private final DeliveryQueue queue;
+    private final Receipts receipts;
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
 
-    Courier(MailWriter writer, MailTransports transports, DeliveryQueue queue, DeliveryConfig config) {
+    Courier(
+            MailWriter writer,
+            MailTransports transports,
+            DeliveryQueue queue,
+            Receipts receipts,
+            DeliveryConfig config) {
         this.writer = writer;
         this.transports = transports;
         this.queue = queue;
+        this.receipts = receipts;
         this.config = config;
         transports.providers().forEach(provider -> check(config, provider));
         this.schedule = new RetrySchedule(
@@ -164,6 +171,7 @@ class Courier {
                     dotDue.run();
                     return queue.markDot(delivery, mail.message(), by);
                 })
+                .invoke(outcome -> receipts.note(delivery, outcome))
                 .map(outcome -> report(delivery, new Tried(mail, outcome), by, startedAt));
     }
 

@@ -3,8 +3,10 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How deliveries are carried out. */
 @ConfigMapping(prefix = "waybill.delivery")
@@ -43,6 +45,13 @@ public interface DeliveryConfig {
      */
     @WithDefault("11M")
     Duration resendUncertainAfter();
+
+    /**
+     * A directory on a local disk that outlives the process, where each instance notes which mails the server has taken until the
+     * database knows. A crash then doubles only mails whose answer was still on its way. Instances may share it. Nothing is noted
+     * where it is not set.
+     */
+    Optional<Path> receipts();
 
     /** How long to wait at least after a greylisting that does not say when to come back. */
     @WithDefault("5M")

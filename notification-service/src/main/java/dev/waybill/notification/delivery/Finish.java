@@ -84,6 +84,27 @@ record Finish(
                 : Optional.empty();
     }
 
+    /** What a process that is gone knew and could not write down. */
+    static Finish receipted(ReceiptFile.Receipt receipt) {
+        var sent = new Dot().sent().code();
+        return new Finish(
+                receipt.delivery(),
+                receipt.fence(),
+                sent,
+                0,
+                true,
+                true,
+                receipt.at(),
+                0,
+                SmtpStage.DOT.code(),
+                sent,
+                "",
+                "accepted, and noted before a crash",
+                "",
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Ended without having been tried. */
     boolean dropped() {
         return ended && stage.equals(Courier.NOT_TRIED);

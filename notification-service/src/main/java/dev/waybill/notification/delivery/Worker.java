@@ -39,6 +39,7 @@ public class Worker {
 
     private final DeliveryQueue queue;
     private final Courier courier;
+    private final Receipts receipts;
     private final Channel channel;
     private final Providers providers;
     private final Breaker database = new Breaker(InstantSource.system(), true);
@@ -54,6 +55,7 @@ public class Worker {
     private int underWay;
     private int givenBack;
     private int unsaved;
+    private boolean settled;
     private boolean claiming;
     private boolean called;
     private boolean stopping;
@@ -62,6 +64,7 @@ public class Worker {
     Worker(
             DeliveryQueue queue,
             Courier courier,
+            Receipts receipts,
             Channel channel,
             DeliveryMetrics metrics,
             DeliveryConfig config,
@@ -69,6 +72,7 @@ public class Worker {
             Vertx vertx) {
         this.queue = queue;
         this.courier = courier;
+        this.receipts = receipts;
         this.channel = channel;
         this.providers = channel.providers();
         this.lineup = new Lineup(providers, InstantSource.system());
@@ -84,7 +88,13 @@ public class Worker {
             onLoop(this::renewLeases);
             wake();
         });
-        wake();
+        // Claimed before that, what an earlier process has sent would be sent again.
+        receipts.settle(queue::finish)
+                .subscribe()
+                .with(_ -> onLoop(() -> {
+                    settled = true;
+                    wake();
+                }));
     }
 
     /** Says that there may be something to do. Cheap, from any thread. */
@@ -123,7 +133,7 @@ public class Worker {
     private boolean mayClaim() {
         int room = Math.min(config.concurrency(), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
-        return lineup.size() < room && !claiming && !stopping && !database.shut() && unsaved == 0;
+        return settled && lineup.size() < room && !claiming && !stopping && !database.shut() && unsaved == 0;
     }
 
     private void claim() {
@@ -265,6 +275,7 @@ public class Worker {
                 .indefinitely()
                 .subscribe()
                 .with(effective -> onLoop(() -> {
+                    receipts.settled(finish.id());
                     unsaved -= failed[0] ? 1 : 0;
                     saved.run();
                     // The order's next mail may have waited for this one.

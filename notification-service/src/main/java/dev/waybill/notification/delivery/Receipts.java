@@ -1,0 +1,147 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.notification.delivery.ReceiptFile.Receipt;
+import dev.waybill.notification.delivery.mail.SmtpOutcome;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Notes on a local disk which mails the server has taken, until the database knows. A process that dies in between would have to
+ * send these again; the next one on the same disk finds them here, and says so to the database instead.
+ *
+ * <p>What is left to chance is only the mail whose answer was still on its way. Without the directory, this does nothing; if it can't
+ * be written, mails go out all the same.
+ */
+@ApplicationScoped
+class Receipts {
+
+    private static final Logger LOG = Logger.getLogger(Receipts.class);
+    private static final String SUFFIX = ".receipts";
+
+    private final Optional<Path> folder;
+    private final Optional<ReceiptFile> file;
+    private final InstantSource clock;
+
+    @Inject
+    Receipts(DeliveryConfig config) {
+        this(config.receipts(), InstantSource.system());
+    }
+
+    /** @throws UncheckedIOException if the directory can't be written */
+    Receipts(Optional<Path> folder, InstantSource clock) {
+        this.folder = folder;
+        this.clock = clock;
+        this.file = folder.map(Receipts::file);
+    }
+
+    private static ReceiptFile file(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("waybill.delivery.receipts names a directory that can't be made", e);
+        }
+        return ReceiptFile.create(folder.resolve(UUID.randomUUID() + SUFFIX));
+    }
+
+    /** To be called as soon as the answer is there. Takes some microseconds. */
+    void note(Claimed delivery, SmtpOutcome outcome) {
+        if (outcome instanceof SmtpOutcome.Accepted) {
+            write(to -> to.add(new Receipt(delivery.id(), delivery.row().fence(), clock.instant())));
+        }
+    }
+
+    /** The database knows how this one ended. */
+    void settled(UUID delivery) {
+        write(to -> to.remove(delivery));
+    }
+
+    private interface Writing {
+        void to(ReceiptFile file) throws IOException;
+    }
+
+    private void write(Writing what) {
+        file.ifPresent(to -> {
+            try {
+                what.to(to);
+            } catch (IOException e) {
+                LOG.warnf("event=receipt_not_written cause=\"%s\"", e);
+            }
+        });
+    }
+
+    /** Has what processes left that are gone written down. Ends when it is, however long the database is away. */
+    Uni<Void> settle(Function<Finish, Uni<Boolean>> finish) {
+        return Multi.createFrom()
+                .iterable(orphans())
+                .onItem()
+                .transformToUniAndConcatenate(orphan -> settle(orphan, finish))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> settle(ReceiptFile orphan, Function<Finish, Uni<Boolean>> finish) {
+        return Multi.createFrom()
+                .iterable(receipts(orphan))
+                .onItem()
+                .transformToUniAndMerge(receipt -> untilWritten(receipt, finish))
+                .collect()
+                .asList()
+                .invoke(all -> {
+                    delete(orphan);
+                    LOG.infof("event=receipts_settled receipts=%d", all.size());
+                })
+                .replaceWithVoid();
+    }
+
+    private static Uni<Boolean> untilWritten(Receipt receipt, Function<Finish, Uni<Boolean>> finish) {
+        return Uni.createFrom()
+                .deferred(() -> finish.apply(Finish.receipted(receipt)))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
+                .indefinitely();
+    }
+
+    private List<ReceiptFile> orphans() {
+        if (folder.isEmpty()) {
+            return List.of();
+        }
+        try (var files = Files.list(folder.get())) {
+            return files.filter(path -> path.toString().endsWith(SUFFIX))
+                    .flatMap(path -> ReceiptFile.orphan(path).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Receipt> receipts(ReceiptFile orphan) {
+        try {
+            return orphan.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(ReceiptFile orphan) {
+        try {
+            orphan.delete();
+        } catch (IOException e) {
+            LOG.warnf("event=receipts_not_deleted cause=\"%s\"", e);
+        }
+    }
+}
