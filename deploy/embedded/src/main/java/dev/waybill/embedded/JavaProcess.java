@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
  * at the latest when this JVM ends in an orderly way. Thread-safe.
  */
 public final class JavaProcess implements AutoCloseable {
+    /** Options for a service that is to be quickly up and leave room for others, with one customer's traffic to carry. */
+    public static final List<String> SMALL = List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private static final Logger LOG = LoggerFactory.getLogger(JavaProcess.class);
     private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
@@ -63,6 +66,12 @@ public final class JavaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Leaves it to the caller to end the process, for one who must stop things in an order. */
+    public JavaProcess stoppedByCaller() {
+        Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        return this;
     }
 
     /**

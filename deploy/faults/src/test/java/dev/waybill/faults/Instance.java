@@ -5,7 +5,6 @@ import dev.waybill.embedded.Loopback;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,7 +22,7 @@ final class Instance implements AutoCloseable {
             Map.entry("waybill.smtp.timeout.dot", "6S"),
             Map.entry("waybill.delivery.resend-uncertain-after", "8S"),
             Map.entry("waybill.delivery.lease", "9S"),
-            Map.entry("waybill.database.answer-within", "3S"),
+            Map.entry("waybill.database.answer-within", "4S"),
             Map.entry("waybill.delivery.retries", "1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S,1S"),
             Map.entry("waybill.delivery.greylist-wait", "1S"),
             Map.entry("waybill.delivery.stops", "1S"),
@@ -76,12 +75,15 @@ final class Instance implements AutoCloseable {
                         .toString());
         // 32 bytes that anyone may know.
         settings.put("waybill.links.keys", "ZmF1bHQta2V5LWZhdWx0LWtleS1mYXVsdC1rZXktMDE");
+        settings.put(
+                "waybill.delivery.receipts",
+                world.folder().resolve(scenario.name() + "-receipts").toString());
         settings.put("waybill.smtp.host", Loopback.HOST);
         settings.put("waybill.smtp.port", "" + smtp.port());
         settings.put("waybill.smtp.tls", "none");
         settings.putAll(changes);
 
-        var options = new ArrayList<>(List.of("-Xmx320m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        var options = new ArrayList<>(JavaProcess.SMALL);
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         var log = world.logs().resolve(scenario.name() + "-" + name + ".log");
         return new Instance(JavaProcess.start(name, jar, options, Map.of(), log), database, smtp);

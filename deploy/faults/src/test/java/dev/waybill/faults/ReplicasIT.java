@@ -3,6 +3,7 @@ package dev.waybill.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -17,13 +18,15 @@ class ReplicasIT {
     void theOtherOneGoesOnWhenOneIsKilled(Scenario scenario) {
         var doomed = scenario.start();
         var other = scenario.start();
-        warmUp(scenario);
         doomed.smtp().slow(SLOW_SERVER);
         other.smtp().slow(SLOW_SERVER);
-        scenario.publish(Orders.confirmed(100, ORDERS));
+        scenario.publish(Orders.confirmed(0, 3 * ORDERS));
 
-        scenario.awaitMails(300);
+        scenario.waitUntil("both send", () -> doomed.said("event=delivery_sent") && other.said("event=delivery_sent"));
+        scenario.awaitMails(scenario.ledger().accepted() + 200);
         scenario.kill(doomed);
+        // As whatever looks after it would do.
+        scenario.start();
 
         scenario.conclude("two replicas, one killed with -9");
     }
@@ -53,6 +56,23 @@ class ReplicasIT {
         other.close();
 
         var outcome = scenario.conclude("two replicas, one paused beyond its lease");
+        assertThat(outcome.doubled()).isZero();
+    }
+
+    /** Its transaction holds locks on orders whose events the other one gets to read next. */
+    @Test
+    void onePausedInTheMiddleOfATransactionHoldsNobodyUp(Scenario scenario) {
+        var sleeper = scenario.start(Map.of("waybill.fail-point", "intake-written:1"));
+        scenario.publish(Orders.confirmed(0, ORDERS));
+        scenario.waitUntil("it gets there", () -> sleeper.said("event=fail_point_reached"));
+        sleeper.process().pause();
+        scenario.faultOver();
+
+        scenario.start();
+        scenario.awaitAll();
+        sleeper.process().kill();
+
+        var outcome = scenario.conclude("two replicas, one paused in the middle of a transaction");
         assertThat(outcome.doubled()).isZero();
     }
 

@@ -107,8 +107,8 @@ final class Scenario implements AutoCloseable {
     void kill(Instance instance) {
         kills++;
         instance.process().kill();
-        noteWindow();
         faultOver();
+        noteWindow();
     }
 
     /** Notes which mails are marked and stay so, for whoever marked them is gone. Returns at once where none are. */

@@ -37,6 +37,11 @@ final class World implements AutoCloseable {
         return new Scenario(this, ++scenarios);
     }
 
+    /** For what is to outlive a process, and not the run. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where the services' logs stay after the run. */
     Path logs() {
         try {
