@@ -29,7 +29,7 @@ public class Deliveries {
             .optionalText("parcel", dated -> dated.delivery().parcel())
             .time("expires_at", Dated::expiresAt);
 
-    private static final String ADD = """
+    static final String ADD = """
             INSERT INTO delivery (
                 id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at)
             SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at

@@ -23,7 +23,7 @@ import java.util.UUID;
 @ApplicationScoped
 class StaleDeliveries {
 
-    private static final String BEHIND = """
+    static final String BEHIND = """
             SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at, later.expires_at
             FROM %s
             JOIN delivery d ON d.id = r.id
@@ -35,7 +35,7 @@ class StaleDeliveries {
     // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
     // is
     // claimed, and then dropped, as soon as the other one counts. One whose outcome is uncertain is left alone.
-    private static final String BRING_FORWARD = """
+    static final String BRING_FORWARD = """
             UPDATE delivery d
             SET next_at = greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
             FROM %s
@@ -51,7 +51,7 @@ class StaleDeliveries {
             """.formatted(QueueStatements.IDS.as("r"));
 
     // Held back by what is gone now.
-    private static final String LET_GO = """
+    static final String LET_GO = """
             UPDATE delivery later SET next_at = now()
             FROM %s JOIN delivery d ON d.id = r.id
             WHERE later.open AND later.state = 'pending' AND later.next_at > now()

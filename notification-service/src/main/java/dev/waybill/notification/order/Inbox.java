@@ -22,7 +22,7 @@ public class Inbox {
 
     // Ordered, so that two replicas never wait for each other; a bigint hash that two orders share only makes them
     // wait.
-    private static final String LOCK = """
+    static final String LOCK = """
             SELECT count(pg_advisory_xact_lock(k.hash)) FROM (
                 SELECT DISTINCT hashtextextended(r.shop || '/' || r.order_id, 0) AS hash
                 FROM %s ORDER BY hash) AS k
@@ -36,17 +36,19 @@ public class Inbox {
             .time("occurred_at", event -> event.context().time().toInstant())
             .text("event", OrderEventCodec::writeStructured);
 
-    // A statement does not see what it inserts: known is whether the order had events before these.
-    private static final String ADD = """
+    // A statement does not see what it inserts: known is whether the order had events before these. Not EXISTS, for
+    // which the
+    // planner may read the whole inbox once instead of the index for each row.
+    static final String ADD = """
             INSERT INTO inbox AS added (shop, event_id, order_id, type, occurred_at, event)
             SELECT shop, event_id, order_id, type, occurred_at, event::jsonb FROM %s ORDER BY number
             ON CONFLICT (shop, event_id) DO NOTHING
-            RETURNING seq, shop, event_id, EXISTS (
-                SELECT FROM inbox earlier
-                WHERE earlier.shop = added.shop AND earlier.order_id = added.order_id) AS known
+            RETURNING seq, shop, event_id, coalesce((
+                SELECT true FROM inbox earlier
+                WHERE earlier.shop = added.shop AND earlier.order_id = added.order_id LIMIT 1), false) AS known
             """.formatted(EVENTS.numberedAs("r"));
 
-    private static final String ORDERS_EVENTS = """
+    static final String ORDERS_EVENTS = """
             SELECT e.shop, e.order_id, e.seq, e.event::text AS event
             FROM %s JOIN inbox e ON e.shop = r.shop AND e.order_id = r.order_id
             ORDER BY e.seq

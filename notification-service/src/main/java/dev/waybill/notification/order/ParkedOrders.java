@@ -15,11 +15,11 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ParkedOrders {
 
-    private static final String PARK = """
+    static final String PARK = """
             INSERT INTO parked_order (shop, order_id) SELECT shop, order_id FROM %s ON CONFLICT DO NOTHING
             """.formatted(OrderKey.COLUMNS.as("r"));
 
-    private static final String RELEASE = """
+    static final String RELEASE = """
             DELETE FROM parked_order p USING %s WHERE p.shop = r.shop AND p.order_id = r.order_id
             """.formatted(OrderKey.COLUMNS.as("r"));
 
