@@ -21,7 +21,7 @@ CREATE TABLE suppression (
 
 -- What mail systems reported of mails that they had taken: facts, never changed. Once for each time that the mail was sent.
 CREATE TABLE report (
-    delivery    uuid        NOT NULL REFERENCES delivery,
+    delivery    uuid        NOT NULL REFERENCES delivery ON DELETE CASCADE,
     kind        text        NOT NULL CHECK (kind IN ('bounce', 'complaint')),
     attempts    integer     NOT NULL, -- how many the delivery had when the report came
     received_at timestamptz NOT NULL DEFAULT now(),

@@ -18,6 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -259,6 +260,36 @@ class BouncesTest extends OnTheStack {
                 .containsExactly("t");
     }
 
+    @Test
+    void anOperatorSeesWhyAnAddressIsOnTheListAndTakesItOff() {
+        var reader = "mended@post.example";
+        send(confirmed("8324", reader));
+        report("exchange", about("8324", reader));
+
+        var found = ask("search", Map.of("address", "Mended@post.example"));
+        assertThat(found.<List<String>>path("suppressions.reason")).containsExactly("no_such_address");
+        assertThat(found.<List<Boolean>>path("suppressions.holds")).containsExactly(true);
+        assertThat(found.<List<String>>path("suppressions.source")).containsExactly(delivery("8324", "confirmed"));
+        assertProblem(ask("lift", Map.of("address", reader)), 400, "bad-parameter");
+        assertProblem(ask("search", Map.of("address", "nobody")), 400, "bad-parameter");
+        assertThat(ask("lift", Map.of("address", reader, "reasons", List.of("complaint"), "because", "wrong one"))
+                        .<Integer>path("lifted"))
+                .isZero();
+
+        assertThat(ask("lift", Map.of("address", reader, "because", "the customer has mended the mailbox"))
+                        .<Integer>path("lifted"))
+                .isEqualTo(1);
+        send(confirmed("8325", reader));
+    }
+
+    private static Response ask(String what, Map<String, ?> body) {
+        return given().auth()
+                .oauth2(OperatorApiTest.KEY)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/suppressions/" + what);
+    }
+
     private void send(OrderEvent confirmed) {
         publish(confirmed);
         var order = confirmed.context().order().value();
@@ -300,7 +331,7 @@ class BouncesTest extends OnTheStack {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.contentType()).startsWith("application/problem+json");
         assertThat(answer.<String>path("type")).endsWith(":" + kind);
-        assertThat(answer.<String>path("detail")).doesNotContain("@");
+        assertThat(answer.<String>path("detail")).doesNotContain("post.example");
     }
 
     private static OrderConfirmed confirmed(String order, String reader) {

@@ -39,6 +39,10 @@ class NotificationEventsTest extends OnTheStack {
         assertThat(sent.delivery().kind().value()).isEqualTo("confirmed");
         assertThat(sent.delivery().channel().value()).isEqualTo("mail");
         assertThat(sent.delivery().attempts()).isEqualTo(1);
+        assertThat(sent.delivery().provider())
+                .hasValueSatisfying(
+                        provider -> assertThat(rows("SELECT provider FROM attempt WHERE delivery = '" + delivery + "'"))
+                                .containsExactly(provider.value()));
         assertThat(NotificationEvents.records(kafka).stream()
                         .filter(record -> record.key().equals("lumen/8201")))
                 .singleElement()

@@ -2,14 +2,18 @@ package dev.waybill.notification.bounce;
 
 import dev.waybill.notification.bounce.Outcome.Why;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.SecurityContext;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,10 +63,11 @@ public class ReportResource {
             responseCode = "503",
             description = "The mail that it is about is still under way: try again in a minute",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.Body.class)))
-    public Uni<Result> take(byte[] message) {
+    public Uni<Result> take(byte[] message, @Context SecurityContext context) {
+        var operator = Operator.of(context);
         return intake.take(message).map(outcome -> switch (outcome) {
-            case Outcome.Bounced bounced -> new Result("bounced", bounced.delivery());
-            case Outcome.Complained complained -> new Result("complained", complained.delivery());
+            case Outcome.Bounced bounced -> changed(operator, "bounced", bounced.delivery());
+            case Outcome.Complained complained -> changed(operator, "complained", complained.delivery());
             case Outcome.Known known -> new Result("known", known.delivery());
             case Outcome.Nothing nothing -> new Result("nothing", nothing.delivery());
             case Outcome.TooEarly _ ->
@@ -74,6 +79,11 @@ public class ReportResource {
             case Outcome.Unreadable unreadable ->
                 throw unprocessable("unreadable-report", "The message " + unreadable.reason() + ".");
         });
+    }
+
+    private static Result changed(Operator operator, String result, UUID delivery) {
+        operator.did("report_taken", Map.of("result", result, "delivery", delivery));
+        return new Result(result, delivery);
     }
 
     private static Problem problem(Why why) {

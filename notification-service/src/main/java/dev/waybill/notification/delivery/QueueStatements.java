@@ -68,7 +68,7 @@ final class QueueStatements {
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
                 c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.mail, c.provider,
                 told.seqs, told.events,
-                %s AS suppressed
+                CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed
             FROM claimed c, LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
@@ -95,7 +95,7 @@ final class QueueStatements {
                 Optional.ofNullable(row.getString("provider")).map(ProviderName::new));
     }
 
-    /** Why the recipient gets no mail: nearly always for no reason. */
+    /** Why the recipient gets no mail: nearly always for no reason. What may have been taken goes out as it was. */
     static List<Suppression> suppressed(Row row) {
         var reasons = row.getArrayOfStrings("suppressed");
         return reasons == null
@@ -138,16 +138,17 @@ final class QueueStatements {
                 FROM r
                 WHERE d.id = r.id
                 AND (d.open AND d.fence = r.fence OR r.state = 'sent' AND d.state NOT IN ('sent', 'bounced'))
-                RETURNING d.id, d.attempts, d.shop, d.order_id, d.event_id, d.kind, d.channel),
+                RETURNING d.id, d.attempts, d.shop, d.order_id, d.event_id, d.kind, d.channel, d.provider),
             attempted AS (
                 INSERT INTO attempt (
                     delivery, number, started_at, duration_ms, stage, outcome, reason, answer, provider)
                 SELECT f.id, f.attempts, r.started_at, r.duration_ms, r.stage, r.outcome, r.reason, r.answer, r.provider
                 FROM finished f JOIN r ON r.id = f.id WHERE r.attempt),
             told AS (
-                INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason, by_event)
-                SELECT r.state, f.id, f.shop, f.order_id, f.event_id, f.kind, f.channel, f.attempts, nullif(r.reason, ''),
-                    r.by_event
+                INSERT INTO outbox (
+                    fact, delivery, shop, order_id, event_id, kind, channel, attempts, provider, reason, by_event)
+                SELECT r.state, f.id, f.shop, f.order_id, f.event_id, f.kind, f.channel, f.attempts, f.provider,
+                    nullif(r.reason, ''), r.by_event
                 FROM finished f JOIN r ON r.id = f.id WHERE r.ended AND r.state <> 'uncertain')
             SELECT id FROM finished
             """.formatted(FINISHES.as("given"));

@@ -27,14 +27,15 @@ public class SentDeliveries {
     private static final String BOUNCED = """
             WITH bounced AS (
                 UPDATE delivery SET state = $2::text, ended_at = coalesce(ended_at, now()), mail = NULL WHERE id = $1
-                RETURNING id, shop, order_id, event_id, kind, channel, attempts)
-            INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason, status)
-            SELECT $2::text, id, shop, order_id, event_id, kind, channel, attempts, $3::text, $4::text FROM bounced
+                RETURNING id, shop, order_id, event_id, kind, channel, attempts, provider)
+            INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, provider, reason, status)
+            SELECT $2::text, id, shop, order_id, event_id, kind, channel, attempts, provider, $3::text, $4::text FROM bounced
             """;
 
     private static final String COMPLAINED = """
-            INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason)
-            SELECT 'complained', id, shop, order_id, event_id, kind, channel, attempts, $2::text FROM delivery WHERE id = $1
+            INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, provider, reason)
+            SELECT 'complained', id, shop, order_id, event_id, kind, channel, attempts, provider, $2::text
+            FROM delivery WHERE id = $1
             """;
 
     private final StaleDeliveries stale;

@@ -50,6 +50,8 @@ public class SuppressionList {
                 ON s.address = r.address AND s.shop = r.shop AND s.reason = r.reason)
             INSERT INTO suppression AS s (address, shop, reason, strikes, until, source)
             SELECT address, shop, reason, strikes, CASE WHEN strikes >= times THEN holds ELSE now() END, source FROM counted
+            -- In one order everywhere: two that lock the same addresses must not wait for each other.
+            ORDER BY address, shop, reason
             ON CONFLICT (address, shop, reason) DO UPDATE
             SET strikes = excluded.strikes, until = greatest(s.until, excluded.until), last_at = now(),
                 since = CASE WHEN excluded.strikes = 1 THEN now() ELSE s.since END, source = excluded.source

@@ -1,0 +1,84 @@
+package dev.waybill.notification.recipient;
+
+import dev.waybill.notification.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The suppression list as a person sees it: look, take off, and forget what is over. */
+@ApplicationScoped
+class ListedAddresses {
+
+    private static final String FIND = """
+            SELECT reason, shop, strikes, since, until > now() AS holds, nullif(until, 'infinity') AS until, source
+            FROM suppression WHERE address = lower($1) ORDER BY since
+            """;
+
+    private static final String LIFT =
+            "DELETE FROM suppression WHERE address = lower($1) AND reason = ANY ($2::text[]) RETURNING source";
+
+    // What is over says something only as long as it can be the first of several in a row.
+    private static final String FORGET = """
+            DELETE FROM suppression
+            WHERE until < now() AND last_at < now() - $1::bigint * interval '1 millisecond'
+            """;
+
+    private final Database database;
+    private final SuppressionConfig config;
+
+    ListedAddresses(Database database, SuppressionConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    /** @param until none: for good */
+    record Entry(
+            Suppression reason,
+            Optional<String> shop,
+            int strikes,
+            OffsetDateTime since,
+            boolean holds,
+            Optional<OffsetDateTime> until,
+            UUID source) {
+
+        private static Entry of(Row row) {
+            return new Entry(
+                    Suppression.of(row.getString("reason")),
+                    Optional.of(row.getString("shop")).filter(shop -> !shop.isEmpty()),
+                    row.getInteger("strikes"),
+                    row.getOffsetDateTime("since"),
+                    row.getBoolean("holds"),
+                    Optional.ofNullable(row.getOffsetDateTime("until")),
+                    row.getUUID("source"));
+        }
+    }
+
+    Uni<List<Entry>> find(String address) {
+        return database.run(FIND, Tuple.of(address))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Entry::of)
+                        .toList());
+    }
+
+    /** Which deliveries had put it there. */
+    Uni<List<UUID>> lift(String address, Collection<Suppression> reasons) {
+        var codes = reasons.stream().map(Suppression::code).toArray(String[]::new);
+        return database.run(LIFT, Tuple.of(address, codes))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> row.getUUID("source"))
+                        .toList());
+    }
+
+    /** How many. */
+    Uni<Integer> forget() {
+        return database.run(FORGET, Tuple.of(config.mailboxFull().within().toMillis()))
+                .map(rows -> rows.rowCount());
+    }
+}
