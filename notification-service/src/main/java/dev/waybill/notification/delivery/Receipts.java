@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,20 +83,26 @@ class Receipts {
         });
     }
 
-    /** Has what processes left that are gone written down. Ends when it is, however long the database is away. */
+    /**
+     * Has what processes left that are gone written down. Ends when it is, however long the database is away.
+     *
+     * @throws UncheckedIOException if it can't be read: to start all the same would send again what was taken
+     */
     Uni<Void> settle(Function<Finish, Uni<Boolean>> finish) {
+        var left = new LinkedHashMap<ReceiptFile, List<Receipt>>();
+        orphans().forEach(orphan -> left.put(orphan, receipts(orphan)));
         return Multi.createFrom()
-                .iterable(orphans())
+                .iterable(left.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(orphan -> settle(orphan, finish))
+                .transformToUniAndConcatenate(orphan -> settle(orphan.getKey(), orphan.getValue(), finish))
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> settle(ReceiptFile orphan, Function<Finish, Uni<Boolean>> finish) {
+    private static Uni<Void> settle(ReceiptFile orphan, List<Receipt> receipts, Function<Finish, Uni<Boolean>> finish) {
         return Multi.createFrom()
-                .iterable(receipts(orphan))
+                .iterable(receipts)
                 .onItem()
                 .transformToUniAndMerge(receipt -> untilWritten(receipt, finish))
                 .collect()
@@ -125,7 +132,7 @@ class Receipts {
                     .flatMap(path -> ReceiptFile.orphan(path).stream())
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("waybill.delivery.receipts names a directory that can't be read", e);
         }
     }
 
@@ -133,7 +140,7 @@ class Receipts {
         try {
             return orphan.read();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("waybill.delivery.receipts has a file that can't be read", e);
         }
     }
 
