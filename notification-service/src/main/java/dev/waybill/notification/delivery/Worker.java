@@ -1,13 +1,10 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.Lineup.Next;
-import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.provider.Breaker;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.provider.Providers;
-import dev.waybill.notification.delivery.provider.Route;
 import dev.waybill.notification.delivery.provider.Ticket;
-import dev.waybill.notification.delivery.provider.Trouble;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,12 +13,9 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,7 +34,6 @@ public class Worker {
     private final DeliveryQueue queue;
     private final Courier courier;
     private final Receipts receipts;
-    private final Channel channel;
     private final Providers providers;
     private final Breaker database = new Breaker(InstantSource.system(), true);
     private final DeliveryMetrics metrics;
@@ -52,6 +45,7 @@ public class Worker {
     private volatile long poll;
 
     private final Lineup lineup;
+    private final Errands errands;
     private int underWay;
     private int givenBack;
     private int unsaved;
@@ -73,7 +67,6 @@ public class Worker {
         this.queue = queue;
         this.courier = courier;
         this.receipts = receipts;
-        this.channel = channel;
         this.providers = channel.providers();
         this.lineup = new Lineup(providers, InstantSource.system());
         this.metrics = metrics;
@@ -81,6 +74,7 @@ public class Worker {
         this.drainWithin = drainWithin;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
+        this.errands = new Errands(courier, channel, lineup, config.lease(), this::onLoop, this);
     }
 
     void start(@Observes StartupEvent event) {
@@ -168,95 +162,45 @@ public class Worker {
         turn();
     }
 
-    /** A delivery that goes by a provider. */
-    private record Errand(Claimed delivery, Ticket ticket, Set<ProviderName> failed, Instant began) {}
-
     private void begin(Claimed delivery, Optional<Ticket> ticket) {
         underWay++;
-        if (ticket.isEmpty()) {
-            end(delivery, courier.drop(delivery));
-            return;
-        }
-        var errand = new Errand(delivery, ticket.get(), Set.of(), Instant.now());
-        carry(errand, courier.carry(delivery, ticket.get().provider(), dotDue(ticket.get())));
+        ticket.ifPresentOrElse(
+                granted -> errands.begin(delivery, granted), () -> ended(delivery, courier.drop(delivery)));
     }
 
-    private Runnable dotDue(Ticket ticket) {
-        return ticket.trial()
-                ? () -> onLoop(() -> {
-                    providers.reachedDot(ticket);
-                    lineup.stir();
-                    called = true;
-                    turn();
-                })
-                : () -> {};
-    }
-
-    private void carry(Errand errand, Uni<Courier.Report> report) {
-        report.subscribe()
-                .with(
-                        answer -> onLoop(() -> answered(errand, answer)),
-                        bug -> onLoop(() -> {
-                            LOG.errorf(
-                                    bug,
-                                    "event=courier_failed delivery=%s",
-                                    errand.delivery().id());
-                            providers.unanswered(errand.ticket());
-                            underWay--;
-                            turn();
-                        }));
-    }
-
-    private void answered(Errand errand, Courier.Report report) {
-        lineup.ended(errand.ticket(), report.facts().duration());
-        if (report.tried().isEmpty()) {
-            providers.unanswered(errand.ticket());
-            end(errand.delivery(), report);
-            return;
-        }
-        var tried = report.tried().get();
-        var pause = channel.ended(errand.ticket(), tried.outcome());
-        if (!pause.isZero()) {
-            // What says nothing of a mail is no delivery's fault: none loses an attempt, and who can't go waits in the
-            // queue.
-            giveBackWaiting();
-            wakeAfter(pause);
-        }
-        if (!Trouble.letsTheMailGoElsewhere(tried.outcome()) || !goesElsewhere(errand, tried)) {
-            end(errand.delivery(), report);
-        }
+    /** A provider has shown that it works. */
+    void moreMayGo() {
+        called = true;
         turn();
     }
 
-    /** Whether another provider takes what one could not, at once or when its turn comes. */
-    private boolean goesElsewhere(Errand errand, Courier.Tried tried) {
-        var spent = Duration.between(errand.began(), Instant.now());
-        if (stopping || spent.plus(channel.longestBeforeDot()).compareTo(config.lease()) >= 0) {
-            return false;
-        }
-        var delivery = errand.delivery();
-        var failed = new HashSet<>(errand.failed());
-        failed.add(errand.ticket().provider());
-        return switch (providers.route(delivery.shop(), delivery.domain(), Optional.empty(), failed)) {
-            case Route.Go(var ticket) -> {
-                channel.failedOver(delivery.id(), errand.ticket().provider(), ticket.provider(), tried.outcome());
-                carry(
-                        new Errand(delivery, ticket, failed, errand.began()),
-                        courier.carryOver(delivery, tried.mail(), ticket.provider(), dotDue(ticket)));
-                yield true;
-            }
-            case Route.Busy _, Route.DomainFull _ -> {
-                underWay--;
-                lineup.add(delivery);
-                yield true;
-            }
-            case Route.Shut _ -> false;
-        };
+    /** A provider takes nothing for a while. What says nothing of a mail costs none an attempt; who can't go waits in the queue. */
+    void paused(Duration pause) {
+        giveBackWaiting();
+        wakeAfter(pause);
     }
 
-    private void end(Claimed delivery, Courier.Report report) {
+    void ended(Claimed delivery, Courier.Report report) {
         metrics.ended(delivery, report);
         save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);
+        turn();
+    }
+
+    /** Nobody could take it, but somebody will. */
+    void putBack(Claimed delivery) {
+        underWay--;
+        lineup.add(delivery);
+        turn();
+    }
+
+    /** Nobody knows what became of it: its lease ends, and it is claimed again. */
+    void lost() {
+        underWay--;
+        turn();
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     private void save(Finish finish, Runnable saved) {
