@@ -70,11 +70,9 @@ class Courier {
     /**
      * What is to be written down of an attempt.
      *
-     * @param tried the mail and what came of it, if it got as far as a provider
+     * @param outcome what came of it, if it got as far as a provider
      */
-    record Report(Verdict verdict, Facts facts, Optional<Tried> tried) {}
-
-    record Tried(OutgoingMail mail, SmtpOutcome outcome) {}
+    record Report(Verdict verdict, Facts facts, Optional<SmtpOutcome> outcome) {}
 
     /** For what is not to be sent any more. */
     Report drop(Claimed delivery) {
@@ -159,11 +157,6 @@ class Courier {
         };
     }
 
-    /** Sends a mail that another provider has not taken. Never fails. */
-    Uni<Report> carryOver(Claimed delivery, OutgoingMail mail, ProviderName by, Runnable dotDue) {
-        return send(delivery, mail, by, dotDue, Instant.now());
-    }
-
     private Uni<Report> send(Claimed delivery, OutgoingMail mail, ProviderName by, Runnable dotDue, Instant startedAt) {
         return transports
                 .to(by)
@@ -172,16 +165,15 @@ class Courier {
                     return queue.markDot(delivery, mail.message(), by);
                 })
                 .invoke(outcome -> receipts.note(delivery, outcome))
-                .map(outcome -> report(delivery, new Tried(mail, outcome), by, startedAt));
+                .map(outcome -> report(delivery, outcome, by, startedAt));
     }
 
-    private Report report(Claimed delivery, Tried tried, ProviderName by, Instant startedAt) {
-        var outcome = tried.outcome();
+    private Report report(Claimed delivery, SmtpOutcome outcome, ProviderName by, Instant startedAt) {
         var verdict = Verdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
         return new Report(
                 parkedIfAsked(delivery, verdict),
                 facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer(), by.value()),
-                Optional.of(tried));
+                Optional.of(outcome));
     }
 
     private Verdict parkedIfAsked(Claimed delivery, Verdict verdict) {

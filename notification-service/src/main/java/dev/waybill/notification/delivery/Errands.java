@@ -1,11 +1,11 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.mail.ProviderName;
+import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.provider.Providers;
 import dev.waybill.notification.delivery.provider.Route;
 import dev.waybill.notification.delivery.provider.Ticket;
 import dev.waybill.notification.delivery.provider.Trouble;
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -42,8 +42,16 @@ final class Errands {
     private record Errand(Claimed delivery, Ticket ticket, Set<ProviderName> failed, Instant began) {}
 
     void begin(Claimed delivery, Ticket ticket) {
-        var errand = new Errand(delivery, ticket, Set.of(), Instant.now());
-        carry(errand, courier.carry(delivery, ticket.provider(), dotDue(ticket)));
+        carry(new Errand(delivery, ticket, Set.of(), Instant.now()));
+    }
+
+    private void carry(Errand errand) {
+        var ticket = errand.ticket();
+        courier.carry(errand.delivery(), ticket.provider(), dotDue(ticket))
+                .subscribe()
+                .with(
+                        answer -> loop.execute(() -> answered(errand, answer)),
+                        bug -> loop.execute(() -> failed(errand, bug)));
     }
 
     private Runnable dotDue(Ticket ticket) {
@@ -56,13 +64,6 @@ final class Errands {
                 : () -> {};
     }
 
-    private void carry(Errand errand, Uni<Courier.Report> report) {
-        report.subscribe()
-                .with(
-                        answer -> loop.execute(() -> answered(errand, answer)),
-                        bug -> loop.execute(() -> failed(errand, bug)));
-    }
-
     private void failed(Errand errand, Throwable bug) {
         LOG.errorf(bug, "event=courier_failed delivery=%s", errand.delivery().id());
         providers.unanswered(errand.ticket());
@@ -72,23 +73,23 @@ final class Errands {
 
     private void answered(Errand errand, Courier.Report report) {
         lineup.ended(errand.ticket(), report.facts().duration());
-        if (report.tried().isEmpty()) {
+        if (report.outcome().isEmpty()) {
             providers.unanswered(errand.ticket());
             worker.ended(errand.delivery(), report);
             return;
         }
-        var tried = report.tried().get();
-        var pause = channel.ended(errand.ticket(), tried.outcome());
+        var outcome = report.outcome().get();
+        var pause = channel.ended(errand.ticket(), outcome);
         if (!pause.isZero()) {
             worker.paused(pause);
         }
-        if (!Trouble.letsTheMailGoElsewhere(tried.outcome()) || !goesElsewhere(errand, tried)) {
+        if (!Trouble.letsTheMailGoElsewhere(outcome) || !goesElsewhere(errand, outcome)) {
             worker.ended(errand.delivery(), report);
         }
     }
 
     /** Whether another provider takes what one could not, at once or when its turn comes. */
-    private boolean goesElsewhere(Errand errand, Courier.Tried tried) {
+    private boolean goesElsewhere(Errand errand, SmtpOutcome outcome) {
         var spent = Duration.between(errand.began(), Instant.now());
         // If the lease might end on the way, it is claimed anew instead.
         if (worker.stopping() || spent.plus(channel.longestBeforeDot()).compareTo(lease) >= 0) {
@@ -99,10 +100,8 @@ final class Errands {
         failed.add(errand.ticket().provider());
         return switch (providers.route(delivery.shop(), delivery.domain(), Optional.empty(), failed)) {
             case Route.Go(var ticket) -> {
-                channel.failedOver(delivery.id(), errand.ticket().provider(), ticket.provider(), tried.outcome());
-                carry(
-                        new Errand(delivery, ticket, failed, errand.began()),
-                        courier.carryOver(delivery, tried.mail(), ticket.provider(), dotDue(ticket)));
+                channel.failedOver(delivery.id(), errand.ticket().provider(), ticket.provider(), outcome);
+                carry(new Errand(delivery, ticket, failed, errand.began()));
                 yield true;
             }
             case Route.Busy _, Route.DomainFull _ -> {
