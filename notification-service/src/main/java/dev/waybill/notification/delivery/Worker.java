@@ -101,7 +101,9 @@ public class Worker {
 
     private void turn() {
         boolean more = true;
-        while (more && !stopping && underWay < config.concurrency() && !lineup.isEmpty()) {
+        // Those with a provider that hangs must not keep others from going by the next one.
+        int most = config.concurrency() + providers.stuck();
+        while (more && !stopping && underWay < most && !lineup.isEmpty()) {
             more = step(lineup.next());
         }
         if (called && mayClaim()) {

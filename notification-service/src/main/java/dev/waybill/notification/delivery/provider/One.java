@@ -16,6 +16,11 @@ record One(SmtpProvider provider, Circuit circuit, Room room) {
         return circuit.closed() || circuit.awaitsTrial();
     }
 
+    /** Nothing speaks against its mails, room or not. */
+    boolean inGoodStanding() {
+        return circuit.inGoodStanding() && !room.stuck();
+    }
+
     Route.Go admit(ShopId shop, String domain) {
         room.enter(domain);
         return new Route.Go(circuit.admit(shop, domain));

@@ -40,7 +40,11 @@ public final class Providers {
                 .map(provider -> new One(
                         provider,
                         new Circuit(provider.name(), setup),
-                        new Room(provider.limits(), setup.connections(), setup.turns())))
+                        new Room(
+                                provider.limits(),
+                                setup.connections(),
+                                provider.timeouts().envelope(),
+                                setup.turns())))
                 .toList();
         this.byName = all.stream().collect(Collectors.toUnmodifiableMap(One::name, Function.identity()));
     }
@@ -58,6 +62,7 @@ public final class Providers {
         if (again != null
                 && !not.contains(again.name())
                 && again.open()
+                && !again.room().stuck()
                 && again.circuit().takes(shop)) {
             return inLevel(List.of(again), shop, domain);
         }
@@ -67,7 +72,12 @@ public final class Providers {
                 return route;
             }
         }
-        return new Route.Shut();
+        // Rather than with nobody, it waits with who is stuck.
+        boolean stuck = all.stream()
+                .anyMatch(one -> !not.contains(one.name())
+                        && one.circuit().closed()
+                        && one.circuit().takes(shop));
+        return stuck ? new Route.Busy(LONG) : new Route.Shut();
     }
 
     private Route inLevel(List<One> level, ShopId shop, String domain) {
@@ -110,7 +120,7 @@ public final class Providers {
         boolean busy = false;
         var turn = LONG;
         for (var one : level) {
-            if (!one.circuit().inGoodStanding() || !one.circuit().takes(shop)) {
+            if (!one.inGoodStanding() || !one.circuit().takes(shop)) {
                 continue;
             }
             var room = one.room();
@@ -172,7 +182,7 @@ public final class Providers {
     /** Those by whom mails go now: of the first priority at which one works, and those before it, which may be back. */
     private List<One> current() {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).circuit().inGoodStanding()) {
+            if (all.get(i).inGoodStanding()) {
                 return all.subList(0, endOfLevel(i));
             }
         }
@@ -211,6 +221,15 @@ public final class Providers {
                 .filter(Duration::isPositive)
                 .min(Comparator.naturalOrder())
                 .orElse(LONG);
+    }
+
+    /** How many mails are with providers that have not ended one for long, though they could have no more. */
+    public int stuck() {
+        int mails = 0;
+        for (var one : all) {
+            mails += one.room().stuck() ? one.room().underWay() : 0;
+        }
+        return mails;
     }
 
     /** Nobody takes anything. */

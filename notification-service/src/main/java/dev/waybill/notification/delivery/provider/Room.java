@@ -17,11 +17,19 @@ final class Room {
     private final Limits limits;
     private final int connections;
     private final Optional<Bucket> turns;
+    private final TimeMeter clock;
+    private final long patience;
     private final Map<String, Integer> underWayTo = new HashMap<>();
     private volatile int underWay;
+    private long lastEnd;
 
-    /** @param connections how many at once if the limits don't say */
-    Room(Limits limits, int connections, TimeMeter clock) {
+    /**
+     * @param connections how many at once if the limits don't say
+     * @param patience how long no mail may end while every connection has one
+     */
+    Room(Limits limits, int connections, Duration patience, TimeMeter clock) {
+        this.clock = clock;
+        this.patience = patience.toNanos();
         this.limits = limits;
         this.connections = limits.connections().orElse(connections);
         this.turns = limits.mailsPerSecond().isPresent()
@@ -42,6 +50,11 @@ final class Room {
 
     boolean hasConnection() {
         return underWay < connections;
+    }
+
+    /** All connections wait for answers, and none has come for long: nobody should wait for one to be free. */
+    boolean stuck() {
+        return !hasConnection() && clock.currentTimeNanos() - lastEnd > patience;
     }
 
     /** How long until the next turn; zero if it is now. */
@@ -73,6 +86,9 @@ final class Room {
 
     void enter(String domain) {
         turns.ifPresent(bucket -> bucket.tryConsume(THOUSANDTHS));
+        if (underWay == 0) {
+            lastEnd = clock.currentTimeNanos();
+        }
         underWay = underWay + 1;
         if (limited(domain)) {
             underWayTo.merge(domain, 1, Integer::sum);
@@ -81,6 +97,7 @@ final class Room {
 
     void leave(String domain) {
         underWay = underWay - 1;
+        lastEnd = clock.currentTimeNanos();
         underWayTo.computeIfPresent(domain, (_, mails) -> mails == 1 ? null : mails - 1);
     }
 

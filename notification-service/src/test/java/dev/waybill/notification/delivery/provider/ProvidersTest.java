@@ -236,6 +236,41 @@ class ProvidersTest {
     }
 
     @Test
+    void whoAnswersNothingOnAllItsConnectionsIsWaitedForNoLonger() {
+        var limits = new Limits(OptionalInt.of(2), OptionalDouble.empty(), OptionalInt.empty(), Map.of());
+        var providers = working(provider("a", 0, 1, limits), provider("b", 1, 1));
+        var hangs = go(providers, LUMEN);
+        go(providers, LUMEN);
+        pass(Duration.ofSeconds(1));
+        assertThat(route(providers, LUMEN)).isInstanceOf(Route.Busy.class);
+        assertThat(providers.stuck()).isZero();
+
+        pass(Duration.ofMillis(1));
+
+        assertThat(providers.stuck()).isEqualTo(2);
+        assertThat(providers.roomy()).isTrue();
+        assertThat(sendOne(providers, LUMEN, TAKEN)).isEqualTo("b");
+        assertThat(providers.route(LUMEN, "post.example", Optional.of(new ProviderName("a")), Set.of()))
+                .as("not even for what it has tried before")
+                .isInstanceOf(Route.Go.class);
+        providers.ended(hangs, TAKEN);
+        assertThat(providers.stuck()).isZero();
+        assertThat(sendOne(providers, LUMEN, TAKEN)).isEqualTo("a");
+    }
+
+    @Test
+    void whoIsStuckIsWaitedForIfThereIsNobodyElse() {
+        var limits = new Limits(OptionalInt.of(1), OptionalDouble.empty(), OptionalInt.empty(), Map.of());
+        var providers = working(provider("a", 0, 1, limits), provider("b", 1, 1));
+        providers.ended(new Ticket(new ProviderName("b"), LUMEN, "post.example", false, false), SENDER);
+        go(providers, LUMEN);
+        pass(Duration.ofSeconds(10));
+
+        assertThat(route(providers, LUMEN)).isInstanceOf(Route.Busy.class);
+        assertThat(providers.shut()).isFalse();
+    }
+
+    @Test
     void aFullProviderLeavesItsShareToThoseOfItsPriority() {
         var limits = new Limits(OptionalInt.of(1), OptionalDouble.empty(), OptionalInt.empty(), Map.of());
         var providers = working(provider("a", 0, 60_000, limits), provider("b", 0, 1));
