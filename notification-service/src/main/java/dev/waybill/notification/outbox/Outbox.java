@@ -18,7 +18,7 @@ class Outbox {
     // One instance at a time: two would swap events of one order. One statement: to forget what is published and to
     // look
     // for what is next is one commit. Who has lost the lease forgets what it published all the same: it is published.
-    private static final String NEXT = """
+    static final String NEXT = """
             WITH lease AS (
                 UPDATE outbox_lease SET holder = $1::uuid, until = now() + $2::bigint * interval '1 millisecond'
                 WHERE until < now() OR holder = $1::uuid
@@ -30,7 +30,7 @@ class Outbox {
             LIMIT $5::integer
             """;
 
-    private static final String LEAVE = """
+    static final String LEAVE = """
             WITH forgotten AS (DELETE FROM outbox WHERE seq = ANY ($2::bigint[]))
             UPDATE outbox_lease SET until = '-infinity' WHERE holder = $1::uuid
             """;
