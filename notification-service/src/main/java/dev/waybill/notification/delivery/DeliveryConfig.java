@@ -27,6 +27,13 @@ public interface DeliveryConfig {
     @WithDefault("3M")
     Duration lease();
 
+    /**
+     * How long to compose mails that nobody gets before the first event is read. The first round makes sure that there is no broken
+     * template; the time after it is for the JVM to compile what the first customers would wait for.
+     */
+    @WithDefault("2S")
+    Duration rehearsal();
+
     /** How often to look for due deliveries when nothing else calls for it. */
     @WithDefault("1S")
     Duration poll();

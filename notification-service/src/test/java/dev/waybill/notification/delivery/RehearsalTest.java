@@ -1,0 +1,61 @@
+package dev.waybill.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.waybill.events.EmailAddress;
+import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.message.Notification;
+import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.message.Notifications;
+import dev.waybill.shop.Language;
+import java.time.Duration;
+import java.util.HashSet;
+import org.junit.jupiter.api.Test;
+
+class RehearsalTest {
+
+    private static final OutgoingMail MAIL = new OutgoingMail(
+            new EmailAddress("a@shop.example"), new EmailAddress("b@post.example"), "Subject: x\r\n\r\n");
+
+    @Test
+    void eachKindIsComposedInEachLanguageFromAnEventThatCallsForIt() {
+        var composed = new HashSet<String>();
+
+        int mails = Rehearsal.run(
+                delivery -> {
+                    var notification = delivery.notification();
+                    assertThat(Notifications.of(notification.trigger(), notification.order())
+                                    .map(Notification::kind))
+                            .contains(notification.kind());
+                    composed.add(notification.kind() + " "
+                            + notification
+                                    .order()
+                                    .confirmed()
+                                    .customer()
+                                    .locale()
+                                    .orElseThrow());
+                    return MAIL;
+                },
+                Duration.ZERO);
+
+        assertThat(mails).isEqualTo(NotificationKind.values().length * Language.ALL.size());
+        assertThat(composed).hasSize(mails);
+    }
+
+    @Test
+    void aBrokenMailStopsTheStartByItsName() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Rehearsal.run(
+                        delivery -> {
+                            if (delivery.notification().kind() == NotificationKind.SHIPPED) {
+                                throw new IllegalArgumentException("There is no text shipped.subject");
+                            }
+                            return MAIL;
+                        },
+                        Duration.ZERO))
+                .withMessageContaining("shipped")
+                .withMessageContaining("in en")
+                .withRootCauseInstanceOf(IllegalArgumentException.class);
+    }
+}
