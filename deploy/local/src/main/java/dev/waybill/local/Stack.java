@@ -57,6 +57,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
         settings.put("WAYBILL_SMTP_TLS", "none");
+        // One round, for the check: nobody waits here for a thousand mails.
+        settings.put("WAYBILL_DELIVERY_REHEARSAL", "0S");
         settings.put("TRACKING_URL", url(Service.TRACKING));
         return settings;
     }
