@@ -24,3 +24,6 @@ ALTER TABLE delivery ADD CONSTRAINT delivery_expires_check CHECK (ended_at IS NO
 
 -- Few rows, and those that operators look for.
 CREATE INDEX delivery_not_sent ON delivery (state, position) WHERE ended_at IS NOT NULL AND state <> 'sent';
+
+-- Known and not told: too old when it came, or read again by an operator who wants no mail to go out.
+ALTER TABLE inbox ADD COLUMN silent boolean NOT NULL DEFAULT false;

@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -49,6 +54,24 @@ class OperatorApiTest extends OnTheStack {
         assertThat(paths).containsKey("/api/v1/operator");
         paths.forEach((path, methods) -> methods.forEach((method, operation) ->
                 assertThat(operation).as(method + " " + path).containsKeys("security", "operationId", "summary")));
+    }
+
+    @Test
+    void thePageListsWhatTheDescriptionHas() throws IOException {
+        Map<String, Map<String, Object>> paths = given().queryParam("format", "json")
+                .get("/q/openapi")
+                .jsonPath()
+                .getMap("paths");
+        var described = paths.entrySet().stream()
+                .flatMap(path -> path.getValue().keySet().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
+
+        var listed = Pattern.compile("^\\| `([A-Z]+ /[^`]+)`", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("../docs/reference/operator-api.md")))
+                .results()
+                .map(row -> row.group(1));
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(described.toList());
     }
 
     static void assertProblem(Response answer, int status, String kind) {

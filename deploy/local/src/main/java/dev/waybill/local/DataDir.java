@@ -66,6 +66,10 @@ record DataDir(Path root) {
         return root.resolve("links.key");
     }
 
+    private Path operatorKey() {
+        return root.resolve("operator.key");
+    }
+
     private Path samplesToldAt() {
         return root.resolve("samples-told-at");
     }
@@ -100,18 +104,25 @@ record DataDir(Path root) {
 
     /** Forgets what earlier runs kept; anything else that lies in the directory stays. */
     void forget() {
-        for (Path kept : List.of(kafka(), postgres(), mails(), linksKey(), samplesToldAt(), running(), shops())) {
+        for (Path kept : List.of(kafka(), postgres(), mails(), linksKey(), operatorKey(), samplesToldAt(), running(), shops())) {
             delete(kept);
         }
     }
 
     /** The key behind the tracking links, made once, so that links in old mails still open after a restart. */
     String key() {
-        return keep(linksKey(), () -> {
-            byte[] key = new byte[KEY_BYTES];
-            new SecureRandom().nextBytes(key);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-        });
+        return keep(linksKey(), DataDir::newKey);
+    }
+
+    /** The key for the notification service's API. */
+    String apiKey() {
+        return keep(operatorKey(), DataDir::newKey);
+    }
+
+    private static String newKey() {
+        byte[] key = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key);
     }
 
     /** The moment at which the sample orders stand: fixed by the first run, so that later ones publish the same events. */

@@ -57,7 +57,11 @@ final class DevCommand implements Callable<Integer> {
         PostgresServer.stopOrphan(dir.postgres());
         try (Stack stack = Stack.start(dir, ports.claimed())) {
             tell(chosen, stack);
-            new RunningStack(ProcessHandle.current().pid(), stack.kafka().bootstrapServers()).write(dir);
+            new RunningStack(
+                            ProcessHandle.current().pid(),
+                            stack.kafka().bootstrapServers(),
+                            stack.url(Service.NOTIFICATION))
+                    .write(dir);
             Process dev = liveReload(chosen, stack).start();
             book.add(chosen.module(), dev.toHandle());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(dev, stack), "stop"));

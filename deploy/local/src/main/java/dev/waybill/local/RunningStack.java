@@ -11,11 +11,12 @@ import java.util.Properties;
  * Where a running {@code up} is found by other commands.
  *
  * @param pid of the process that runs it
+ * @param notification where the notification service listens
  */
-record RunningStack(long pid, String bootstrapServers) {
+record RunningStack(long pid, String bootstrapServers, String notification) {
 
     void write(DataDir data) {
-        DataDir.write(data.running(), "pid=%d%nkafka=%s%n".formatted(pid, bootstrapServers));
+        DataDir.write(data.running(), "pid=%d%nkafka=%s%nnotification=%s%n".formatted(pid, bootstrapServers, notification));
     }
 
     /** The one that runs on the directory; empty if none does, or if it was killed. */
@@ -27,7 +28,9 @@ record RunningStack(long pid, String bootstrapServers) {
             Properties properties = new Properties();
             properties.load(file);
             return Optional.of(new RunningStack(
-                            Long.parseLong(properties.getProperty("pid")), properties.getProperty("kafka")))
+                            Long.parseLong(properties.getProperty("pid")),
+                            properties.getProperty("kafka"),
+                            properties.getProperty("notification", "")))
                     .filter(stack -> ProcessHandle.of(stack.pid())
                             .filter(ProcessHandle::isAlive)
                             .isPresent());

@@ -54,6 +54,7 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         settings.put("QUARKUS_CONFIG_LOCATIONS", data.writeShops().toUri().toString());
         settings.put("WAYBILL_LINKS_KEYS", data.key());
+        settings.put("WAYBILL_OPERATOR_KEYS_LOCAL", data.apiKey());
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
         settings.put("WAYBILL_SMTP_TLS", "none");

@@ -79,7 +79,11 @@ final class Up {
             service.awaitReady(stack.url(service.service()));
             started(service.service().module(), stack.url(service.service()), servicesBegun);
         }
-        new RunningStack(ProcessHandle.current().pid(), stack.kafka().bootstrapServers()).write(data);
+        new RunningStack(
+                        ProcessHandle.current().pid(),
+                        stack.kafka().bootstrapServers(),
+                        stack.url(Service.NOTIFICATION))
+                .write(data);
     }
 
     private void started(String name, String where, Instant begun) {

@@ -17,7 +17,7 @@ final class Decision {
     private Decision() {}
 
     /**
-     * The deliveries that the new events call for, each order's in the order in which they go out.
+     * The deliveries that the new events call for, unless they are silent; each order's in the order in which they go out.
      *
      * @param histories of all orders that have a new event, the new ones included
      * @param added where the new events stand in the inbox
@@ -33,6 +33,7 @@ final class Decision {
                 history.confirmed().map(stored -> fresh.contains(stored.seq())).orElse(false);
         return history.told().stream()
                 .filter(stored -> released || fresh.contains(stored.seq()))
+                .filter(stored -> !stored.silent())
                 .flatMap(stored -> delivery(history, stored).stream());
     }
 

@@ -1,15 +1,17 @@
 package dev.waybill.notification.intake;
 
-import dev.waybill.events.OrderEvent;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
+import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.Inbox.Added;
+import dev.waybill.notification.order.News;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.ParkedOrders;
+import dev.waybill.notification.order.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -27,7 +29,7 @@ import org.jboss.logging.Logger;
  * to. An event that came before changes nothing, whatever came in between.
  */
 @ApplicationScoped
-class Intake {
+public class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
 
@@ -53,9 +55,21 @@ class Intake {
         this.metrics = metrics;
     }
 
-    Uni<Void> take(List<OrderEvent> events) {
+    /**
+     * What came of it.
+     *
+     * @param events the new ones; the others were known
+     * @param deliveries what is told because of them
+     */
+    public record Taken(List<StoredEvent> events, List<NewDelivery> deliveries) {
+
+        private static final Taken NOTHING = new Taken(List.of(), List.of());
+    }
+
+    /** Committed when it ends; if it fails, nothing happened. */
+    public Uni<Taken> take(List<News> events) {
         if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Taken.NOTHING);
         }
         // Deferred: each retry is a transaction of its own.
         return Uni.createFrom()
@@ -63,16 +77,16 @@ class Intake {
                         transaction -> take(transaction, events).invoke(_ -> FailPoint.INTAKE_WRITTEN.pass())))
                 .invoke(_ -> FailPoint.INTAKE_COMMITTED.pass())
                 .invoke(taken -> {
-                    if (taken.deliveries() > 0) {
+                    if (!taken.deliveries().isEmpty()) {
                         worker.wake();
                     }
                     count(events.size(), taken);
-                })
-                .replaceWithVoid();
+                });
     }
 
-    private Uni<Taken> take(SqlClient transaction, List<OrderEvent> events) {
-        var orders = events.stream().map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
+    private Uni<Taken> take(SqlClient transaction, List<News> events) {
+        var orders =
+                events.stream().map(News::event).map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
         return inbox.lock(transaction, orders)
                 .chain(() -> inbox.add(transaction, events))
                 .chain(added -> histories(transaction, added)
@@ -80,7 +94,8 @@ class Intake {
                         .map(histories -> Decision.deliveries(histories, seqs(added)))
                         .chain(due -> deliveries
                                 .add(transaction, due)
-                                .replaceWith(() -> new Taken(added.size(), due.size()))));
+                                .replaceWith(() -> new Taken(
+                                        added.stream().map(Added::stored).toList(), due))));
     }
 
     /** Of an order whose first events these are, all is at hand: only what the others told before has to be read. */
@@ -102,7 +117,10 @@ class Intake {
     }
 
     private Uni<Void> park(SqlClient transaction, List<OrderHistory> histories, Set<Long> fresh) {
-        var unknown = histories.stream().filter(history -> history.confirmed().isEmpty());
+        // Of what is silent, nobody waits for a confirmation.
+        var unknown = histories.stream()
+                .filter(history -> history.confirmed().isEmpty())
+                .filter(history -> !history.silent());
         var released = histories.stream()
                 .filter(history -> history.told().size() > 1)
                 .filter(history ->
@@ -113,10 +131,14 @@ class Intake {
     }
 
     private void count(int all, Taken taken) {
-        metrics.counter("waybill.intake.events", "result", "new").increment(taken.events());
-        metrics.counter("waybill.intake.events", "result", "repeated").increment(all - taken.events());
-        LOG.debugf("event=taken_in records=%d new=%d deliveries=%d", all, taken.events(), taken.deliveries());
+        var silent = (int) taken.events().stream().filter(StoredEvent::silent).count();
+        metrics.counter("waybill.intake.events", "result", "new")
+                .increment(taken.events().size() - silent);
+        metrics.counter("waybill.intake.events", "result", "silent").increment(silent);
+        metrics.counter("waybill.intake.events", "result", "repeated")
+                .increment(all - taken.events().size());
+        LOG.debugf(
+                "event=taken_in records=%d new=%d silent=%d deliveries=%d",
+                all, taken.events().size(), silent, taken.deliveries().size());
     }
-
-    private record Taken(int events, int deliveries) {}
 }

@@ -1,8 +1,8 @@
 package dev.waybill.notification.intake;
 
-import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
+import dev.waybill.notification.order.News;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,20 +22,22 @@ class OrderEventConsumer {
 
     private final DeadLetters deadLetters;
     private final Intake intake;
+    private final Silence silence;
 
-    OrderEventConsumer(DeadLetters deadLetters, Intake intake) {
+    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence) {
         this.deadLetters = deadLetters;
         this.intake = intake;
+        this.silence = silence;
     }
 
     /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
     @Incoming("order-events")
     Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
-        var events = new ArrayList<OrderEvent>(records.count());
+        var events = new ArrayList<News>(records.count());
         var unreadable = new ArrayList<DeadLetter>();
         for (var record : records) {
             try {
-                events.add(OrderEventCodec.read(record));
+                events.add(new News(OrderEventCodec.read(record), silence.covers(record)));
             } catch (UnreadableEventException reason) {
                 unreadable.add(DeadLetter.of(record, reason));
             } catch (RuntimeException bug) {
@@ -44,7 +46,7 @@ class OrderEventConsumer {
             }
         }
         return untilItWorks("dead_letters", deadLetters.send(unreadable))
-                .chain(() -> untilItWorks("intake", intake.take(events)));
+                .chain(() -> untilItWorks("intake", intake.take(events).replaceWithVoid()));
     }
 
     private static Uni<Void> untilItWorks(String step, Uni<Void> work) {

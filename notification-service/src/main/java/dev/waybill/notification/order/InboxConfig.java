@@ -14,4 +14,8 @@ public interface InboxConfig {
      */
     @WithDefault("400D")
     Duration retention();
+
+    /** How often to look for orders that are to be forgotten. */
+    @WithDefault("10M")
+    Duration sweep();
 }

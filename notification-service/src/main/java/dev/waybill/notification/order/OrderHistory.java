@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All events of one order in the order in which the customer is told of them: the first {@code confirmed}, then the others as
@@ -47,6 +48,16 @@ public final class OrderHistory {
         return OrderKey.of(confirmed.orElseGet(others::getFirst).event());
     }
 
+    /** All events, the confirmation first. */
+    public List<StoredEvent> all() {
+        return Stream.concat(confirmed.stream(), others.stream()).toList();
+    }
+
+    /** Whether all of it is silent. */
+    public boolean silent() {
+        return all().stream().allMatch(StoredEvent::silent);
+    }
+
     /** The event that made the order known, if it came. */
     public Optional<StoredEvent> confirmed() {
         return confirmed;
@@ -57,10 +68,7 @@ public final class OrderHistory {
         if (confirmed.isEmpty()) {
             return List.of();
         }
-        var told = new ArrayList<StoredEvent>(others.size() + 1);
-        told.add(confirmed.get());
-        told.addAll(others);
-        return told;
+        return all();
     }
 
     /** What the customer knows once the event is told; empty if the order is not known or has no such event. */

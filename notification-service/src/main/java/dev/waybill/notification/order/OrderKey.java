@@ -8,7 +8,8 @@ import dev.waybill.notification.database.Columns;
 /** An order's name over all shops. */
 public record OrderKey(ShopId shop, OrderId order) {
 
-    static final Columns<OrderKey> COLUMNS = Columns.of(OrderKey.class)
+    /** Any number of them as parameters of a statement: {@code shop} and {@code order_id}. */
+    public static final Columns<OrderKey> COLUMNS = Columns.of(OrderKey.class)
             .text("shop", key -> key.shop().value())
             .text("order_id", key -> key.order().value());
 

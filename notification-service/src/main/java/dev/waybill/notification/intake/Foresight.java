@@ -1,0 +1,153 @@
+package dev.waybill.notification.intake;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.notification.database.Database;
+import dev.waybill.notification.delivery.NewDelivery;
+import dev.waybill.notification.order.Inbox;
+import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.StoredEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says what the intake would make of events, by the same decision and without taking anything in. */
+@ApplicationScoped
+public class Foresight {
+
+    /** Behind all that the inbox holds. */
+    private static final long PRETENDED = 1L << 62;
+
+    private final Database database;
+    private final Inbox inbox;
+
+    Foresight(Database database, Inbox inbox) {
+        this.database = database;
+        this.inbox = inbox;
+    }
+
+    /**
+     * An event to ask about.
+     *
+     * @param place where it comes from: comes back with the answer
+     */
+    public record Question<P>(P place, OrderEvent event) {}
+
+    /** What would become of an event. One may have several answers: parked first, and told when its order is confirmed. */
+    public record Answer<P>(P place, OrderEvent event, Outcome outcome) {}
+
+    /** What the intake would make of it. */
+    public sealed interface Outcome {
+
+        /** It is in the inbox already. */
+        record Known() implements Outcome {}
+
+        /** Its order is not known yet. */
+        record Parked() implements Outcome {}
+
+        /** It is worth no mail. */
+        record NoMail() implements Outcome {}
+
+        /** It calls for a delivery. */
+        record Calls(NewDelivery delivery) implements Outcome {}
+    }
+
+    /** Begins anew: as if nothing had been asked. */
+    public <P> Series<P> begin() {
+        return new Series<>();
+    }
+
+    /** Questions one after the other: what was asked before counts as taken in. Belongs to one caller. */
+    public final class Series<P> {
+
+        private final Map<Long, Question<P>> bySeq = new HashMap<>();
+        private final Map<OrderKey, List<StoredEvent>> pretended = new HashMap<>();
+        private final Map<String, Boolean> names = new HashMap<>();
+
+        private Series() {}
+
+        /** How many events it has to remember. */
+        public int remembered() {
+            return bySeq.size();
+        }
+
+        /** The answers; those to events of one order in their order. */
+        public Uni<List<Answer<P>>> ask(List<Question<P>> questions) {
+            if (questions.isEmpty()) {
+                return Uni.createFrom().item(List.of());
+            }
+            var events = questions.stream().map(Question::event).toList();
+            var orders = events.stream().map(OrderKey::of).distinct().toList();
+            return database.transaction(transaction -> inbox.known(transaction, events)
+                    .chain(known -> inbox.of(transaction, orders).map(told -> answers(questions, known, told))));
+        }
+
+        private List<Answer<P>> answers(
+                List<Question<P>> questions, Set<OrderEvent> known, Map<OrderKey, List<InboxEvent>> told) {
+            var answers = new ArrayList<Answer<P>>();
+            var fresh = new LinkedHashMap<Long, Question<P>>();
+            for (var question : questions) {
+                var context = question.event().context();
+                var name = context.shop().value() + " " + context.id().value();
+                if (known.contains(question.event()) || names.put(name, true) != null) {
+                    answers.add(new Answer<>(question.place(), question.event(), new Outcome.Known()));
+                } else {
+                    long seq = PRETENDED + bySeq.size();
+                    bySeq.put(seq, question);
+                    fresh.put(seq, question);
+                    pretended
+                            .computeIfAbsent(OrderKey.of(question.event()), _ -> new ArrayList<>())
+                            .add(new StoredEvent(seq, question.event()));
+                }
+            }
+            var histories = fresh.values().stream()
+                    .map(question -> OrderKey.of(question.event()))
+                    .distinct()
+                    .map(order -> history(told.getOrDefault(order, List.of()), pretended.get(order)))
+                    .toList();
+            var due = Decision.deliveries(histories, fresh.keySet()).stream()
+                    .collect(Collectors.groupingBy(NewDelivery::eventSeq, LinkedHashMap::new, Collectors.toList()));
+            for (var history : histories) {
+                answers.addAll(answers(history, fresh, due));
+            }
+            return answers;
+        }
+
+        private List<Answer<P>> answers(
+                OrderHistory history, Map<Long, Question<P>> fresh, Map<Long, List<NewDelivery>> due) {
+            var parked = history.confirmed().isEmpty();
+            return (parked ? history.all() : history.told())
+                    .stream()
+                            .filter(stored -> fresh.containsKey(stored.seq()) || due.containsKey(stored.seq()))
+                            .map(stored -> {
+                                // What the inbox held parked is told in the place of the confirmation.
+                                var place = bySeq.containsKey(stored.seq())
+                                        ? bySeq.get(stored.seq())
+                                        : bySeq.get(history.confirmed()
+                                                .orElseThrow()
+                                                .seq());
+                                Outcome outcome = parked
+                                        ? new Outcome.Parked()
+                                        : due.getOrDefault(stored.seq(), List.of()).stream()
+                                                .findFirst()
+                                                .<Outcome>map(Outcome.Calls::new)
+                                                .orElseGet(Outcome.NoMail::new);
+                                return new Answer<>(place.place(), stored.event(), outcome);
+                            })
+                            .toList();
+        }
+
+        private static OrderHistory history(List<InboxEvent> told, List<StoredEvent> pretended) {
+            return OrderHistory.of(Stream.concat(told.stream().map(InboxEvent::parse), pretended.stream())
+                    .toList());
+        }
+    }
+}

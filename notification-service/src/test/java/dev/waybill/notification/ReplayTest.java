@@ -1,0 +1,278 @@
+package dev.waybill.notification;
+
+import static dev.waybill.notification.OperatorApiTest.KEY;
+import static dev.waybill.notification.OperatorApiTest.assertProblem;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.embedded.MailCatcher;
+import dev.waybill.events.EventContext;
+import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.OrderPacked;
+import dev.waybill.events.fixtures.Samples;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** With the shelf lives that production has. */
+@QuarkusTest
+@TestProfile(ReplayTest.AsInProduction.class)
+class ReplayTest extends OnTheStack {
+
+    public static class AsInProduction implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "waybill.inbox.retention", "400D",
+                    "waybill.inbox.sweep", "PT0.2S",
+                    "waybill.intake.silent-before", "2021-01-01T00:00:00Z",
+                    "waybill.delivery.shelf-life.confirmed", "30D",
+                    "waybill.delivery.shelf-life.packed", "24H",
+                    "waybill.delivery.shelf-life.shipped", "7D",
+                    "waybill.delivery.shelf-life.delayed", "7D",
+                    "waybill.delivery.shelf-life.out-for-delivery", "day",
+                    "waybill.delivery.shelf-life.delivered", "7D",
+                    "waybill.delivery.shelf-life.cancelled", "30D");
+        }
+    }
+
+    private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
+
+    MailCatcher mails;
+
+    @Test
+    void aDryRunOverALostOrderSaysWhatWouldBeSentAndWritesNothing() {
+        publish(confirmed("9501", NOW), packed("9501", NOW.minusDays(3)));
+        awaitStates("9501", "confirmed sent", "packed expired");
+        var before = mailsOf("9501");
+        assertThat(verdicts(dryRun(), "9501")).containsExactly("known", "known");
+
+        lose("9501");
+        assertThat(verdicts(dryRun(), "9501")).containsExactly("sent confirmed", "not_sent packed too_late");
+
+        assertThat(rows("SELECT seq FROM inbox WHERE order_id = '9501'")).isEmpty();
+        assertThat(mailsOf("9501")).isEqualTo(before);
+    }
+
+    @Test
+    void aReplayTakesInWhatWasLostWithoutOneMail() {
+        publish(confirmed("9502", NOW));
+        awaitStates("9502", "confirmed sent");
+        var before = mailsOf("9502");
+        lose("9502");
+
+        var report = replay(Map.of("dryRun", false));
+
+        assertThat(verdicts(report, "9502")).containsExactly("not_sent silent");
+        assertThat(rows("SELECT event_id, silent FROM inbox WHERE order_id = '9502'"))
+                .containsExactly("lumen-9502-confirmed t");
+        assertThat(deliveries("9502")).isEmpty();
+        assertThat(verdicts(dryRun(), "9502")).containsExactly("known");
+        // What comes now is told, about an order that is known.
+        publish(packed("9502", NOW));
+        awaitStates("9502", "packed sent");
+        assertThat(mailsOf("9502")).isEqualTo(before);
+    }
+
+    @Test
+    void onlyWhoAsksForItTellsWhatWasLost() {
+        publish(confirmed("9503", NOW));
+        awaitStates("9503", "confirmed sent");
+        var before = mailsOf("9503");
+        lose("9503");
+
+        assertThat(verdicts(replay(Map.of("dryRun", false, "tell", true)), "9503"))
+                .containsExactly("sent confirmed");
+
+        awaitStates("9503", "confirmed sent");
+        assertThat(mailsOf("9503")).isGreaterThan(before);
+    }
+
+    @Test
+    void aParkedEventIsToldWithItsConfirmation() {
+        publish(packed("9504", NOW), confirmed("9504", NOW));
+        awaitStates("9504", "confirmed sent", "packed sent");
+        lose("9504");
+
+        assertThat(verdicts(dryRun(), "9504"))
+                .endsWith("sent confirmed", "sent packed")
+                .allMatch(verdict -> verdict.startsWith("sent") || verdict.equals("not_sent parked"));
+    }
+
+    @Test
+    void aSuppressedRecipientIsSeen() {
+        publish(confirmed("9505", NOW));
+        awaitStates("9505", "confirmed sent");
+        lose("9505");
+        execute("INSERT INTO suppression (address, reason, until, source) VALUES ('reader-9505@post.example',"
+                + " 'no_such_address', 'infinity', gen_random_uuid())");
+
+        assertThat(verdicts(dryRun(), "9505")).containsExactly("not_sent confirmed suppressed");
+    }
+
+    @Test
+    void whatCanNotBeReadIsNamedWithItsFieldAndTheSummaryCountsAll() {
+        publish(new ProducerRecord<>("order-events", "lumen/9506", new byte[] {1}));
+        awaitAllTakenIn();
+
+        var report = dryRun();
+
+        assertThat(report)
+                .anySatisfy(line -> assertThat(line.<String>get("record.why")).isEqualTo("specversion: is missing"));
+        var summary = report.getLast();
+        assertThat(summary.getBoolean("summary.complete")).isTrue();
+        assertThat(summary.<Map<String, Integer>>get("summary.verdicts").values().stream()
+                        .mapToInt(count -> count)
+                        .sum())
+                .isGreaterThanOrEqualTo(summary.getInt("summary.read"));
+        var rest = replay(Map.of("from", summary.getString("summary.position")));
+        assertThat(rest).hasSize(1);
+    }
+
+    @Test
+    void aConfirmationThatComesAfterAMonthFailsAloud() {
+        publish(confirmed("9507", NOW.minusDays(31)));
+
+        awaitStates("9507", "confirmed failed");
+        assertThat(attempts("9507")).containsExactly("confirmed 1 queue failed");
+    }
+
+    @Test
+    void anOrderIsForgottenInItsTimeAndReadAgainItLeadsToNoMail() {
+        var old = confirmed("9508", NOW.minusDays(401));
+        publish(confirmed("9508", NOW));
+        awaitStates("9508", "confirmed sent");
+        var before = mailsOf("9508");
+        publish(confirmed("9509", NOW), packed("9509", NOW));
+        awaitStates("9509", "confirmed sent", "packed sent");
+
+        age("inbox", "received_at", "9508");
+        age("inbox", "occurred_at", "9508");
+        age("delivery", "ended_at", "9508");
+        execute("UPDATE inbox SET received_at = received_at - interval '401 days', occurred_at = occurred_at"
+                + " - interval '401 days' WHERE order_id = '9509' AND type LIKE '%confirmed%'");
+
+        await().atMost(SOON)
+                .until(() ->
+                        rows("SELECT seq FROM inbox WHERE order_id = '9508'").isEmpty());
+        assertThat(deliveries("9508")).isEmpty();
+        // One of its events is young, so all of it stays.
+        assertThat(rows("SELECT seq FROM inbox WHERE order_id = '9509'")).hasSize(2);
+
+        publish(old);
+        awaitAllTakenIn();
+        assertThat(rows("SELECT silent FROM inbox WHERE order_id = '9508'")).containsExactly("t");
+        assertThat(deliveries("9508")).isEmpty();
+        assertThat(mailsOf("9508")).isEqualTo(before);
+    }
+
+    @Test
+    void whatWasRecordedBeforeTheSilenceEndedIsKnownAndNotTold() {
+        var confirmed = OrderEventCodec.write(confirmed("9510", NOW));
+        publish(new ProducerRecord<>(
+                confirmed.topic(),
+                null,
+                OffsetDateTime.parse("2020-12-31T23:59:59Z").toInstant().toEpochMilli(),
+                confirmed.key(),
+                confirmed.value(),
+                confirmed.headers()));
+        publish(packed("9510", NOW));
+
+        awaitStates("9510", "packed sent");
+        assertThat(mailsOf("9510")).isZero();
+    }
+
+    @Test
+    void aPointThatIsNoneIsRefused() {
+        assertProblem(ask(Map.of("from", "yesterday")), 400, "bad-parameter");
+        assertProblem(ask(Map.of("to", "0:")), 400, "bad-parameter");
+        assertThat(given().contentType("application/json")
+                        .body("{}")
+                        .post("/api/v1/replays")
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    private void awaitStates(String order, String... states) {
+        await().atMost(SOON).until(() -> deliveries(order).equals(List.of(states)));
+    }
+
+    /** As a database does that is restored from yesterday's backup. */
+    private void lose(String order) {
+        execute("DELETE FROM attempt USING delivery d WHERE delivery = d.id AND d.order_id = '" + order + "'");
+        execute("DELETE FROM delivery WHERE order_id = '" + order + "'");
+        execute("DELETE FROM inbox WHERE order_id = '" + order + "'");
+    }
+
+    private void age(String table, String column, String order) {
+        execute("UPDATE " + table + " SET " + column + " = " + column + " - interval '401 days' WHERE order_id = '"
+                + order + "'");
+    }
+
+    private static List<JsonPath> dryRun() {
+        return replay(Map.of("from", NOW.minusMinutes(1).toString()));
+    }
+
+    private static List<JsonPath> replay(Map<String, Object> request) {
+        var answer = ask(request);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.contentType()).startsWith("application/x-ndjson");
+        return answer.asString().lines().map(JsonPath::new).toList();
+    }
+
+    private static Response ask(Map<String, Object> request) {
+        return given().auth()
+                .oauth2(KEY)
+                .contentType("application/json")
+                .body(request)
+                .post("/api/v1/replays");
+    }
+
+    /** Verdict, kind and the reason's first word of each line about the order. */
+    private static List<String> verdicts(List<JsonPath> report, String order) {
+        return report.stream()
+                .filter(line -> order.equals(line.get("record.order")))
+                .map(line -> String.join(
+                        " ",
+                        List.of(
+                                        Optional.of(line.getString("record.verdict")),
+                                        Optional.ofNullable(line.getString("record.notification")),
+                                        Optional.ofNullable(line.getString("record.why"))
+                                                .map(why -> why.split(":")[0]))
+                                .stream()
+                                .flatMap(Optional::stream)
+                                .toList()))
+                .toList();
+    }
+
+    private long mailsOf(String order) {
+        return mails.mails().stream()
+                .filter(mail -> mail.header("X-Waybill-Event").orElse("").equals("lumen-" + order + "-confirmed"))
+                .count();
+    }
+
+    private static OrderConfirmed confirmed(String order, OffsetDateTime time) {
+        return Samples.draft("lumen", order)
+                .customer("Aoife Brennan", "reader-" + order + "@post.example")
+                .confirmed(time);
+    }
+
+    private static OrderEvent packed(String order, OffsetDateTime time) {
+        return new OrderPacked(
+                EventContext.of("lumen-" + order + "-packed", "lumen", order, time),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
