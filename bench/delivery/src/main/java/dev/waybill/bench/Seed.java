@@ -18,9 +18,10 @@ final class Seed {
             """;
 
     private static final String DELIVERIES = """
-            INSERT INTO delivery (id, shop, order_id, event_seq, event_id, kind, channel, recipient, state, attempts, ended_at)
+            INSERT INTO delivery (id, shop, order_id, event_seq, event_id, kind, channel, recipient, state, attempts, ended_at,
+                expires_at)
             SELECT gen_random_uuid(), i.shop, i.order_id, i.seq, i.event_id, d.kind, d.channel, 'customer@post.example',
-                ?, ?, CASE WHEN ? THEN now() END
+                ?, ?, CASE WHEN ? THEN now() END, now() + interval '30 days'
             FROM inbox i, (SELECT kind, channel FROM delivery LIMIT 1) d
             WHERE i.order_id LIKE ?
             """;
