@@ -39,10 +39,10 @@ final class Books {
         return open[0];
     }
 
-    /** Deliveries whose dot is marked and whose end is not. */
-    Set<String> dotted() {
+    /** Deliveries whose dot is marked and of which nobody knows how they ended. */
+    Set<String> unsettled() {
         var ids = new HashSet<String>();
-        query("SELECT id, '' FROM delivery WHERE state = 'dot'", row -> ids.add(row[0]));
+        query("SELECT id, '' FROM delivery WHERE state IN ('dot', 'uncertain')", row -> ids.add(row[0]));
         return ids;
     }
 

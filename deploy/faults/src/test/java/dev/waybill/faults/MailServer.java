@@ -45,6 +45,7 @@ final class MailServer implements AutoCloseable {
     private final Ledger ledger;
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
     private final AtomicInteger dots = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -81,6 +82,11 @@ final class MailServer implements AutoCloseable {
     /** How many mails it left without an answer so far, those included that it never began to read. */
     int unanswered() {
         return unanswered.get();
+    }
+
+    /** Deliveries that it took without anybody hearing of it. */
+    Set<String> unheard() {
+        return Set.copyOf(unheard);
     }
 
     private void accept() {
@@ -176,6 +182,7 @@ final class MailServer implements AutoCloseable {
                 case HANGS_BEFORE_THE_DOT, HANGS_AFTER_THE_DOT -> hang();
                 case TAKES_IN_SILENCE -> {
                     ledger.accept(mail);
+                    unheard.add(mail.delivery());
                     hang();
                 }
             }

@@ -119,13 +119,13 @@ final class Scenario implements AutoCloseable {
                 .noneMatch(instance -> instance.process().process().isAlive());
         if (alone) {
             waitUntil("the database has noticed", () -> books.guests() == 0);
-            inWindow.addAll(books.dotted());
+            inWindow.addAll(books.unsettled());
             return;
         }
-        var marked = books.dotted();
+        var marked = books.unsettled();
         if (!marked.isEmpty()) {
             last(ORPHANED_AFTER);
-            marked.retainAll(books.dotted());
+            marked.retainAll(books.unsettled());
             inWindow.addAll(marked);
         }
     }
@@ -141,6 +141,11 @@ final class Scenario implements AutoCloseable {
 
     int kills() {
         return kills;
+    }
+
+    /** Mails that the server took and did not say so are in the window too, whoever is alive. */
+    private void noteUnheard() {
+        inWindow.addAll(mails.unheard());
     }
 
     /** Waits for the end, says what came of it, and holds it against the promise. */
@@ -167,6 +172,7 @@ final class Scenario implements AutoCloseable {
                         instance -> System.out.println(instance.process().tail()));
             }
         }
+        noteUnheard();
         var recovered = ledger.completeAt()
                 .map(complete ->
                         Math.max(0, Duration.between(faultOver, complete).toMillis()))

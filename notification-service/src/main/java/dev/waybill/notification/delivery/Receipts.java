@@ -109,7 +109,9 @@ class Receipts {
                 .asList()
                 .invoke(all -> {
                     delete(orphan);
-                    LOG.infof("event=receipts_settled receipts=%d", all.size());
+                    if (!all.isEmpty()) {
+                        LOG.infof("event=receipts_settled receipts=%d", all.size());
+                    }
                 })
                 .replaceWithVoid();
     }
