@@ -62,6 +62,12 @@ final class Instance implements AutoCloseable {
         settings.put(
                 "mp.messaging.outgoing.order-events-dead-letter.topic",
                 scenario.topic().deadLetters());
+        settings.put(
+                "mp.messaging.incoming.dead-letters.topic", scenario.topic().deadLetters());
+        settings.put("mp.messaging.incoming.dead-letters.group.id", scenario.name() + "-dead-letters");
+        settings.put(
+                "mp.messaging.outgoing.order-events-again.topic",
+                scenario.topic().name());
         settings.put("quarkus.datasource.jdbc.url", "jdbc:" + url);
         settings.put("quarkus.datasource.reactive.url", url);
         settings.put("quarkus.datasource.username", world.postgres().user());

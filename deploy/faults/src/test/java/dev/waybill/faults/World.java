@@ -30,6 +30,7 @@ final class World implements AutoCloseable {
         }
         kafkaProxy.leadTo(kafkaDetour);
         kafka = broker();
+        kafka.createTopic("notification-events", 1);
         postgres = database();
     }
 
