@@ -25,12 +25,13 @@ final class Proxy implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile boolean stalled;
     private volatile ServerSocket listener;
+    private volatile Thread acceptor;
 
     private Proxy(int target) {
         this.target = target;
         this.listener = bind(0);
         this.port = listener.getLocalPort();
-        Thread.ofVirtual().start(() -> accept(listener));
+        this.acceptor = accepting(listener);
     }
 
     static Proxy to(int target) {
@@ -54,6 +55,12 @@ final class Proxy implements AutoCloseable {
     /** Breaks all connections off and refuses new ones. */
     void refuse() {
         closeQuietly(listener);
+        try {
+            // As long as somebody is in accept, the system goes on taking connections.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         cut();
     }
 
@@ -62,7 +69,7 @@ final class Proxy implements AutoCloseable {
         if (listener.isClosed()) {
             var again = bind(port);
             listener = again;
-            Thread.ofVirtual().start(() -> accept(again));
+            acceptor = accepting(again);
         }
     }
 
@@ -100,6 +107,10 @@ final class Proxy implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Thread accepting(ServerSocket socket) {
+        return Thread.ofVirtual().start(() -> accept(socket));
     }
 
     private void accept(ServerSocket socket) {
