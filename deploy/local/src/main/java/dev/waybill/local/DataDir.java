@@ -104,7 +104,8 @@ record DataDir(Path root) {
 
     /** Forgets what earlier runs kept; anything else that lies in the directory stays. */
     void forget() {
-        for (Path kept : List.of(kafka(), postgres(), mails(), linksKey(), operatorKey(), samplesToldAt(), running(), shops())) {
+        for (Path kept :
+                List.of(kafka(), postgres(), mails(), linksKey(), operatorKey(), samplesToldAt(), running(), shops())) {
             delete(kept);
         }
     }

@@ -68,13 +68,12 @@ final class ReplayCommand implements Callable<Integer> {
             throw new Trouble("--dry-run writes nothing and --tell lets mails go out: choose one.");
         }
         ReplayReport report = new ReplayReport(terminal, all);
-        new OperatorApi(service(), apiKey())
-                .replay(from, to, dryRun, tell, line -> {
-                    if (json) {
-                        terminal.line(line);
-                    }
-                    report.read(line, !json);
-                });
+        new OperatorApi(service(), apiKey()).replay(from, to, dryRun, tell, line -> {
+            if (json) {
+                terminal.line(line);
+            }
+            report.read(line, !json);
+        });
         if (!report.complete()) {
             terminal.trouble("the report ends before its time: look into the notification service's log.");
             return 1;

@@ -51,7 +51,8 @@ final class ReplayReport {
                 about.path("partition").asText() + ":" + about.path("offset").asText(),
                 seconds(about.path("recordedAt").asText()),
                 about.has("order")
-                        ? about.path("shop").asText() + "/" + about.path("order").asText()
+                        ? about.path("shop").asText() + "/"
+                                + about.path("order").asText()
                         : "",
                 type(about.path("type").asText("")),
                 leadsTo(verdict, about)));

@@ -16,7 +16,8 @@ import java.util.Properties;
 record RunningStack(long pid, String bootstrapServers, String notification) {
 
     void write(DataDir data) {
-        DataDir.write(data.running(), "pid=%d%nkafka=%s%nnotification=%s%n".formatted(pid, bootstrapServers, notification));
+        DataDir.write(
+                data.running(), "pid=%d%nkafka=%s%nnotification=%s%n".formatted(pid, bootstrapServers, notification));
     }
 
     /** The one that runs on the directory; empty if none does, or if it was killed. */
