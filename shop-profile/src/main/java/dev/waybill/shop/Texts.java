@@ -1,50 +1,77 @@
 package dev.waybill.shop;
 
-import com.ibm.icu.text.MessageFormat;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What we say, in every language: ICU messages with named arguments and CLDR plurals, from one UTF-8 properties file a
- * language. English is the source; loading fails, naming every fault at once, where another file lacks a key, has one
- * that English has not, uses other arguments or can't be parsed.
+ * language. A file more is a language more. English is the source; loading fails, naming every fault at once by file and key,
+ * where another file lacks a key, has one that English has not or has it twice, uses other arguments, lacks one of the
+ * language's plural forms or can't be parsed.
  */
 public final class Texts {
 
+    private final Languages languages;
     private final Map<String, Map<String, Message>> byLanguage;
 
-    private Texts(Map<String, Map<String, Message>> byLanguage) {
+    private Texts(Languages languages, Map<String, Map<String, Message>> byLanguage) {
+        this.languages = languages;
         this.byLanguage = byLanguage;
     }
 
     /**
-     * Loads {@code <base>_<tag>.properties} for every language from beside a class.
+     * Loads {@code <base>_<tag>.properties} for every language that there is such a file of, beside a class.
      *
      * @throws IllegalStateException naming each file and key that is at fault
      */
     public static Texts load(Class<?> beside, String base) {
-        var faults = new ArrayList<String>();
-        var byLanguage = new HashMap<String, Map<String, Message>>();
-        for (Language language : Language.ALL) {
-            String file = base + "_" + language.tag() + ".properties";
-            byLanguage.put(language.tag(), parse(read(beside, file), file, language, faults));
+        String source = base + "_" + Language.ENGLISH.tag() + ".properties";
+        URL english = beside.getResource(source);
+        if (english == null) {
+            throw new IllegalStateException("There are no texts at " + source + " beside " + beside.getName());
         }
-        var source = byLanguage.get(Language.ENGLISH.tag());
-        byLanguage.forEach((tag, messages) -> compare(source, messages, base + "_" + tag + ".properties", faults));
+        var faults = new ArrayList<String>();
+        var tags = Languages.tags(english);
+        var languages = new ArrayList<Language>();
+        var byLanguage = new HashMap<String, Map<String, Message>>();
+        for (String tag : tags) {
+            String file = source.substring(source.lastIndexOf('/') + 1).replace("_en.", "_" + tag + ".");
+            Language.of(tag, tags)
+                    .ifPresentOrElse(
+                            language -> {
+                                languages.add(language);
+                                byLanguage.put(tag, read(beside, base, file, language, faults));
+                            },
+                            () -> faults.add(file + ": CLDR knows no language " + tag
+                                    + "; a file is named by a BCP 47 tag such as de or sr-Latn"));
+        }
+        for (Language language : languages) {
+            String file = source.substring(source.lastIndexOf('/') + 1).replace("_en.", "_" + language.tag() + ".");
+            new TextsFile(file, language, faults)
+                    .compare(byLanguage.get(Language.ENGLISH.tag()), byLanguage.get(language.tag()));
+        }
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Texts are at fault:\n  " + String.join("\n  ", faults));
         }
-        return new Texts(byLanguage);
+        return new Texts(new Languages(languages), byLanguage);
+    }
+
+    private static Map<String, Message> read(
+            Class<?> beside, String base, String file, Language language, List<String> faults) {
+        URL found = beside.getResource(base + "_" + language.tag() + ".properties");
+        if (found == null) {
+            throw new IllegalStateException("There is no " + file + " beside " + beside.getName());
+        }
+        return new TextsFile(file, language, faults).read(found);
+    }
+
+    /** The languages that there are texts in. */
+    public Languages languages() {
+        return languages;
     }
 
     /** The texts in one language. */
@@ -55,55 +82,6 @@ public final class Texts {
     /** The keys that every language has. */
     public Set<String> keys() {
         return Set.copyOf(byLanguage.get(Language.ENGLISH.tag()).keySet());
-    }
-
-    private static Properties read(Class<?> beside, String file) {
-        try (InputStream in = beside.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("There are no texts at " + file + " beside " + beside.getName());
-            }
-            Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8);
-            var properties = new Properties();
-            properties.load(reader);
-            return properties;
-        } catch (IOException broken) {
-            throw new IllegalStateException("Can't read " + file, broken);
-        }
-    }
-
-    private static Map<String, Message> parse(
-            Properties properties, String file, Language language, List<String> faults) {
-        var messages = new HashMap<String, Message>();
-        for (String key : properties.stringPropertyNames()) {
-            try {
-                var format = new MessageFormat(properties.getProperty(key), language.usual());
-                if (!format.usesNamedArguments() && format.getArgumentNames().size() > 0) {
-                    faults.add(file + ": " + key + " must name its arguments");
-                }
-                messages.put(key, Message.of(format));
-            } catch (IllegalArgumentException unreadable) {
-                faults.add(file + ": " + key + " can't be read: " + unreadable.getMessage());
-            }
-        }
-        return messages;
-    }
-
-    private static void compare(
-            Map<String, Message> source, Map<String, Message> messages, String file, List<String> faults) {
-        for (String key : new TreeSet<>(source.keySet())) {
-            Message message = messages.get(key);
-            if (message == null) {
-                faults.add(file + ": " + key + " is missing");
-            } else if (!message.arguments().equals(source.get(key).arguments())) {
-                faults.add(file + ": " + key + " has the arguments " + message.arguments() + ", English has "
-                        + source.get(key).arguments());
-            }
-        }
-        for (String key : new TreeSet<>(messages.keySet())) {
-            if (!source.containsKey(key)) {
-                faults.add(file + ": " + key + " is not in English");
-            }
-        }
     }
 
     /** The texts in one language. */

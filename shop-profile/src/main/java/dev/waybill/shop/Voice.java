@@ -39,7 +39,7 @@ public final class Voice {
 
     private record Spoken(Language language, Locale locale, ZoneId zone) {}
 
-    private record Wish(Optional<LanguageTag> customer, LanguageTag shop, ZoneId zone) {}
+    private record Wish(Optional<LanguageTag> customer, LanguageTag shop, ZoneId zone, Languages languages) {}
 
     private record Amounts(java.util.Currency currency, int decimals) {}
 
@@ -73,8 +73,11 @@ public final class Voice {
     }
 
     /** The voice for a customer: their own language where we have it, else the shop's, else English. */
-    public static Voice of(Shop shop, Optional<LanguageTag> customer) {
-        return kept(GRANTED, new Wish(customer, shop.language(), shop.zone()), _ -> found(shop, customer));
+    public static Voice of(Shop shop, Optional<LanguageTag> customer, Languages languages) {
+        return kept(
+                GRANTED,
+                new Wish(customer, shop.language(), shop.zone(), languages),
+                _ -> found(shop, customer, languages));
     }
 
     /** What is the same each time is made once: it costs more than all that is done with it. */
@@ -90,9 +93,9 @@ public final class Voice {
         return value;
     }
 
-    private static Voice found(Shop shop, Optional<LanguageTag> customer) {
-        Optional<Language> wanted = customer.flatMap(Language::of);
-        Language language = wanted.or(() -> Language.of(shop.language())).orElse(Language.ENGLISH);
+    private static Voice found(Shop shop, Optional<LanguageTag> customer, Languages languages) {
+        Optional<Language> wanted = customer.flatMap(languages::of);
+        Language language = wanted.or(() -> languages.of(shop.language())).orElse(Language.ENGLISH);
         LanguageTag reader = wanted.isPresent() ? customer.orElseThrow() : shop.language();
         return of(language, reader.locale(), shop.zone());
     }

@@ -8,6 +8,8 @@ import java.util.Map;
 /** Shops from a configuration as a service would read it. */
 final class TestShops {
 
+    static final Languages LANGUAGES = Texts.load(TestShops.class, "good").languages();
+
     private static final Shops SHOPS = with(Map.of(
             "waybill.shops.lumen.name", "Lumen",
             "waybill.shops.lumen.tracking-url", "https://track.lumen.example/",

@@ -1,9 +1,11 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.shop.Language;
+import dev.waybill.shop.Languages;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.interceptor.Interceptor;
@@ -43,8 +45,8 @@ class Rehearsal {
             NotificationKind.DELIVERED,
             NotificationKind.CANCELLED);
 
-    Rehearsal(MailWriter writer, DeliveryConfig config) {
-        int mails = run(writer::write, config.rehearsal());
+    Rehearsal(MailWriter writer, MailComposer composer, DeliveryConfig config) {
+        int mails = run(composer.languages(), writer::write, config.rehearsal());
         LOG.infof("event=rehearsed mails=%d", mails);
     }
 
@@ -53,11 +55,11 @@ class Rehearsal {
      * @return how many mails were composed
      * @throws IllegalStateException naming the kind and the language that can't be composed
      */
-    static int run(Function<Claimed, OutgoingMail> writer, Duration atLeast) {
+    static int run(Languages languages, Function<Claimed, OutgoingMail> writer, Duration atLeast) {
         long begun = System.nanoTime();
         int mails = 0;
         do {
-            for (var language : Language.ALL) {
+            for (var language : languages.all()) {
                 var events = events(language);
                 for (int i = 0; i < KINDS.size(); i++) {
                     compose(writer, KINDS.get(i), language, events.subList(0, i + 1));

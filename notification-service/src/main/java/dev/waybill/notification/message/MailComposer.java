@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.WebAddress;
+import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Texts;
 import dev.waybill.shop.Voice;
@@ -49,7 +50,12 @@ public final class MailComposer {
         return new MailFrame(notification.order(), shop, wording).around(telling, trackingPage);
     }
 
-    private static Voice voice(Notification notification, Shop shop) {
-        return Voice.of(shop, notification.order().confirmed().customer().locale());
+    /** The languages that it can say things in. */
+    public Languages languages() {
+        return texts.languages();
+    }
+
+    private Voice voice(Notification notification, Shop shop) {
+        return Voice.of(shop, notification.order().confirmed().customer().locale(), texts.languages());
     }
 }

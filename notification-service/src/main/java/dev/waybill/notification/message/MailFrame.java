@@ -66,9 +66,9 @@ final class MailFrame {
                 palette.onDark());
     }
 
-    /** Only English puts the name here: it reaches us in the nominative, and the others want the vocative. */
+    /** By name where the language says so: names reach us in the nominative, and some languages want the vocative here. */
     private String greeting() {
-        boolean byName = wording.voice().language().tag().equals("en");
+        boolean byName = wording.say("greeting.by_name").equals("yes");
         return order.confirmed()
                 .customer()
                 .name()

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
+import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.message.Notifications;
-import dev.waybill.shop.Language;
+import dev.waybill.shop.Languages;
 import java.time.Duration;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
+
+    private static final Languages LANGUAGES = new MailComposer().languages();
 
     private static final OutgoingMail MAIL = new OutgoingMail(
             new EmailAddress("a@shop.example"), new EmailAddress("b@post.example"), "Subject: x\r\n\r\n");
@@ -23,6 +26,7 @@ class RehearsalTest {
         var composed = new HashSet<String>();
 
         int mails = Rehearsal.run(
+                LANGUAGES,
                 delivery -> {
                     var notification = delivery.notification();
                     assertThat(Notifications.of(notification.trigger(), notification.order())
@@ -39,7 +43,8 @@ class RehearsalTest {
                 },
                 Duration.ZERO);
 
-        assertThat(mails).isEqualTo(NotificationKind.values().length * Language.ALL.size());
+        assertThat(mails)
+                .isEqualTo(NotificationKind.values().length * LANGUAGES.all().size());
         assertThat(composed).hasSize(mails);
     }
 
@@ -47,6 +52,7 @@ class RehearsalTest {
     void aBrokenMailStopsTheStartByItsName() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Rehearsal.run(
+                        LANGUAGES,
                         delivery -> {
                             if (delivery.notification().kind() == NotificationKind.SHIPPED) {
                                 throw new IllegalArgumentException("There is no text shipped.subject");

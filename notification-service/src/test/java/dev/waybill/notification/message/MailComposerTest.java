@@ -3,6 +3,7 @@ package dev.waybill.notification.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.ShopId;
 import dev.waybill.events.fixtures.Awkward;
 import dev.waybill.events.fixtures.Journey;
 import dev.waybill.events.fixtures.SampleOrders;
@@ -37,11 +38,32 @@ class MailComposerTest {
         return Awkward.all().stream();
     }
 
+    static List<Language> languages() {
+        return TestMails.COMPOSER.languages().all();
+    }
+
     @Test
-    void theSamplesHaveEveryKindAndLanguage() {
+    void theSamplesHaveEveryKind() {
         assertThat(sampleNotifications().map(Notification::kind)).containsAll(EnumSet.allOf(NotificationKind.class));
-        assertThat(sampleNotifications().map(TestMails::compose).map(MailContent::language))
-                .containsAll(Language.ALL);
+    }
+
+    /** As {@link #everySampleMailIsAsApproved}: a language more is approved the same way. */
+    @ParameterizedTest
+    @MethodSource("languages")
+    void everyKindIsAsApprovedInEachLanguage(Language language) throws IOException {
+        var specimens = Specimen.all(new ShopId("lumen"), language);
+
+        assertThat(specimens)
+                .extracting(specimen -> specimen.notification().kind())
+                .containsAll(EnumSet.allOf(NotificationKind.class));
+        for (var specimen : specimens) {
+            MailContent mail = TestMails.compose(specimen.notification());
+            Path folder = APPROVED.resolve(language.tag());
+
+            assertThat(mail.language()).isEqualTo(language);
+            approve(folder.resolve(specimen.name() + ".html"), mail.html());
+            approve(folder.resolve(specimen.name() + ".txt"), "Subject: " + mail.subject() + "\n\n" + mail.text());
+        }
     }
 
     /** Open the files in a browser to see what they look like; -Dwaybill.approve=true writes them anew. */
@@ -89,7 +111,7 @@ class MailComposerTest {
     void serbianNeverMixesItsScriptsInAWord() {
         var texts = Texts.load(MailComposer.class, "/messages/mail");
         var mixed = Pattern.compile("\\p{IsLatin}\\p{IsCyrillic}|\\p{IsCyrillic}\\p{IsLatin}");
-        for (Language language : Language.ALL) {
+        for (Language language : texts.languages().all()) {
             boolean cyrillic = language.htmlLang().equals("sr-Cyrl");
             var messages = texts.in(language);
             for (String key : texts.keys()) {
@@ -106,8 +128,8 @@ class MailComposerTest {
     @Test
     void serbianInLatinScriptSaysTheSameAsInCyrillic() {
         var texts = Texts.load(MailComposer.class, "/messages/mail");
-        var cyrillic = texts.in(language("sr"));
-        var latin = texts.in(language("sr-Latn"));
+        var cyrillic = texts.in(texts.languages().tagged("sr").orElseThrow());
+        var latin = texts.in(texts.languages().tagged("sr-Latn").orElseThrow());
 
         for (String key : texts.keys()) {
             assertThat(latin.say(key, arguments())).as(key).isEqualTo(latin(cyrillic.say(key, arguments())));
@@ -126,13 +148,6 @@ class MailComposerTest {
                 Map.entry("until", "8"),
                 Map.entry("amount", "7"),
                 Map.entry("shop", "7"));
-    }
-
-    private static Language language(String tag) {
-        return Language.ALL.stream()
-                .filter(language -> language.tag().equals(tag))
-                .findFirst()
-                .orElseThrow();
     }
 
     /** Serbian Cyrillic to Latin is a matter of letters; the way back is not. */

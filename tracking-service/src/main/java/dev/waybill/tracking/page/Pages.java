@@ -40,7 +40,7 @@ class Pages {
 
     TemplateInstance of(TrackedOrder order, Reader reader) {
         var shop = shop(order);
-        var voice = reader.voice(order.timeline(), shop);
+        var voice = reader.voice(order.timeline(), shop, texts.languages());
         var messages = texts.in(voice.language());
         var page = composer.compose(order, shop, new Speech(messages, voice));
         var head = head(
@@ -58,13 +58,11 @@ class Pages {
     }
 
     private TemplateInstance notice(String what, Reader reader, Optional<String> button) {
-        var messages = texts.in(reader.language());
+        var language = reader.language(texts.languages());
+        var messages = texts.in(language);
         var title = messages.say(what + ".title");
         return Templates.notice(
-                head(title, reader.language(), NEUTRAL),
-                title,
-                messages.say(what + ".text"),
-                button.map(messages::say));
+                head(title, language, NEUTRAL), title, messages.say(what + ".text"), button.map(messages::say));
     }
 
     private Head head(String title, Language language, Colour brand) {
@@ -78,7 +76,7 @@ class Pages {
                 shop.logo().map(Object::toString),
                 shop.legalLine(),
                 shop.support().value(),
-                Language.ALL.stream()
+                texts.languages().all().stream()
                         .map(language -> new Choice(
                                 language.tag(),
                                 language.htmlLang(),

@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Language;
+import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Voice;
 import dev.waybill.tracking.timeline.OrderTimeline;
@@ -15,28 +16,20 @@ import java.util.Optional;
 record Reader(Optional<String> chosen, Optional<String> accepted) {
 
     /** The language that was chosen, else the one that the order was placed in, else the browser's, else the shop's. */
-    Voice voice(OrderTimeline timeline, Shop shop) {
-        if (timeline.language().flatMap(Language::of).isPresent() && pressed().isEmpty()) {
-            return Voice.of(shop, timeline.language());
+    Voice voice(OrderTimeline timeline, Shop shop, Languages languages) {
+        var pressed = chosen.flatMap(languages::tagged);
+        if (pressed.isEmpty() && timeline.language().flatMap(languages::of).isPresent()) {
+            return Voice.of(shop, timeline.language(), languages);
         }
-        return pressed()
-                .or(this::browsers)
+        return pressed.or(() -> accepted.flatMap(languages::accepted))
                 .map(language -> Voice.in(language, shop))
-                .orElseGet(() -> Voice.of(shop, Optional.empty()));
+                .orElseGet(() -> Voice.of(shop, Optional.empty(), languages));
     }
 
     /** For a page that knows no order and no shop. */
-    Language language() {
-        return pressed().or(this::browsers).orElse(Language.ENGLISH);
-    }
-
-    private Optional<Language> pressed() {
-        return chosen.flatMap(tag -> Language.ALL.stream()
-                .filter(language -> language.tag().equals(tag))
-                .findFirst());
-    }
-
-    private Optional<Language> browsers() {
-        return accepted.flatMap(Language::accepted);
+    Language language(Languages languages) {
+        return chosen.flatMap(languages::tagged)
+                .or(() -> accepted.flatMap(languages::accepted))
+                .orElse(Language.ENGLISH);
     }
 }

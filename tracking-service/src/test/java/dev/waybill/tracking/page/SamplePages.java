@@ -49,7 +49,7 @@ final class SamplePages {
         Shop shop = SHOPS.of(context.shop());
         var timeline = OrderTimeline.of(
                 events.stream().map(event -> Received.of(event).fact()).toList());
-        var voice = Voice.of(shop, Optional.of(new LanguageTag(language)));
+        var voice = Voice.of(shop, Optional.of(new LanguageTag(language)), TEXTS.languages());
         return new PageComposer(Clock.fixed(now, ZoneOffset.UTC))
                 .compose(
                         new TrackedOrder(context.shop(), context.order(), timeline),
@@ -58,6 +58,6 @@ final class SamplePages {
     }
 
     static List<String> languages() {
-        return Language.ALL.stream().map(Language::tag).toList();
+        return TEXTS.languages().all().stream().map(Language::tag).toList();
     }
 }

@@ -1,0 +1,66 @@
+package dev.waybill.notification.message;
+
+import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.ShopId;
+import dev.waybill.events.UnreadableEventException;
+import dev.waybill.shop.Language;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A notification to look at, from the events that every start of the service is rehearsed with: each order in the file is told
+ * from its first event to its last, and whatever calls for a notification on the way is a specimen.
+ *
+ * @param name unlike any other of the language: {@code confirmed}, {@code out-for-delivery}
+ */
+public record Specimen(String name, Notification notification) {
+
+    private static final String EVENTS = "/rehearsal/events.jsonl";
+    private static final String PREFIX = "rehearsal-";
+
+    /** All of them, for a customer of the shop who reads this language, in the order of the file. */
+    public static List<Specimen> all(ShopId shop, Language language) {
+        var orders = new LinkedHashMap<String, List<OrderEvent>>();
+        var specimens = new ArrayList<Specimen>();
+        for (OrderEvent event : events(shop, language)) {
+            var soFar = orders.computeIfAbsent(event.context().order().value(), _ -> new ArrayList<>());
+            soFar.add(event);
+            OrderSoFar.of(soFar)
+                    .flatMap(order -> Notifications.of(event, order))
+                    .map(notification -> new Specimen(name(event), notification))
+                    .ifPresent(specimens::add);
+        }
+        return List.copyOf(specimens);
+    }
+
+    private static String name(OrderEvent event) {
+        String id = event.context().id().value();
+        return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : id;
+    }
+
+    private static List<OrderEvent> events(ShopId shop, Language language) {
+        try (var file = Objects.requireNonNull(Specimen.class.getResourceAsStream(EVENTS))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> read(line.replace("@shop", shop.value()).replace("@language", language.tag())))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(EVENTS, unreadable);
+        }
+    }
+
+    private static OrderEvent read(String event) {
+        try {
+            return OrderEventCodec.readStructured(event);
+        } catch (UnreadableEventException refused) {
+            throw new IllegalStateException(
+                    EVENTS + " holds an event that can't be read: " + refused.getMessage(), refused);
+        }
+    }
+}
