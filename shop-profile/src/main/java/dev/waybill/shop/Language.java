@@ -16,11 +16,12 @@ import java.util.stream.Collectors;
  * @param htmlLang what {@code lang} says of it, with the script where there are texts in two
  * @param usual the locale whose formats are used where the reader named no region; with the digits 0 to 9, in which the order
  *     numbers and codes of the same mail are
+ * @param isRightToLeft whether it is written from right to left
  */
-public record Language(String tag, String htmlLang, Locale usual) {
+public record Language(String tag, String htmlLang, Locale usual, boolean isRightToLeft) {
 
     /** The source of all texts, and what is spoken where neither the reader's nor the shop's language is. */
-    public static final Language ENGLISH = new Language("en", "en", Locale.UK);
+    public static final Language ENGLISH = new Language("en", "en", Locale.UK, false);
 
     private static final Set<String> KNOWN = Arrays.stream(ULocale.getAvailableLocales())
             .map(ULocale::getLanguage)
@@ -56,15 +57,11 @@ public record Language(String tag, String htmlLang, Locale usual) {
         if (!NumberingSystem.getInstance(likely).getName().equals("latn")) {
             usual.setUnicodeLocaleKeyword("nu", "latn").setUnicodeLocaleKeyword("ca", "gregory");
         }
-        return Optional.of(new Language(tag, html.build().toLanguageTag(), usual.build()));
+        return Optional.of(new Language(tag, html.build().toLanguageTag(), usual.build(), likely.isRightToLeft()));
     }
 
     /** For the {@code dir} attribute: {@code rtl} where it is written from right to left, else {@code ltr}. */
     public String direction() {
-        return isRightToLeft() ? "rtl" : "ltr";
-    }
-
-    public boolean isRightToLeft() {
-        return ULocale.forLocale(usual).isRightToLeft();
+        return isRightToLeft ? "rtl" : "ltr";
     }
 }

@@ -183,6 +183,19 @@ public final class Voice {
                 .precision(Precision.fixedFraction(amounts.decimals()));
     }
 
+    /**
+     * A number or code as it stands in a sentence. Written from right to left, the bidirectional algorithm (UAX 9) turns {@code
+     * 2026-318} round after an Arabic letter, unless it is isolated.
+     */
+    public String isolated(String code) {
+        return language.isRightToLeft() ? "\u2066" + code + "\u2069" : code;
+    }
+
+    /** What is taken off: the amount behind a minus that stays on its left whatever the direction. */
+    public String taken(Money money) {
+        return language.isRightToLeft() ? "\u200e−" + money(money).replace("\u200f", "") : "−" + money(money);
+    }
+
     /** A country's name. */
     public String country(CountryCode code) {
         return kept(countries, code, country -> Locale.of("", country.value()).getDisplayCountry(locale));

@@ -30,6 +30,7 @@ final class MailFrame {
     MailView around(Telling telling, WebAddress trackingPage) {
         return new MailView(
                 wording.voice().language().htmlLang(),
+                wording.voice().language().direction(),
                 brand(),
                 telling.subject(),
                 telling.preheader(),
@@ -101,8 +102,7 @@ final class MailFrame {
                                 : wording.voice().money(money))));
         totals.discount()
                 .filter(money -> money.amount().signum() > 0)
-                .ifPresent(money ->
-                        sums.add(sum("sum.discount", "−" + wording.voice().money(money))));
+                .ifPresent(money -> sums.add(sum("sum.discount", wording.voice().taken(money))));
         sums.add(new Sum(wording.say("sum.total"), wording.voice().money(totals.total()), true));
         totals.tax().ifPresent(money -> sums.add(sum("sum.tax", wording.voice().money(money))));
         return sums;

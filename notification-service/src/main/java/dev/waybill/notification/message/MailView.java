@@ -7,6 +7,7 @@ import java.util.List;
  * list too.
  *
  * @param lang for the {@code lang} attribute
+ * @param dir for the {@code dir} attribute: {@code ltr} or {@code rtl}
  * @param heading what happened
  * @param button the one action
  * @param paragraphs what it means for the customer, and what comes next
@@ -19,6 +20,7 @@ import java.util.List;
  */
 public record MailView(
         String lang,
+        String dir,
         Brand brand,
         String subject,
         String preheader,
@@ -38,6 +40,31 @@ public record MailView(
         String supportEmail,
         String reason,
         String legalLine) {
+
+    /** The side on which a line begins: webmails know no logical sides, so they are swapped here. */
+    public String start() {
+        return dir.equals("rtl") ? "right" : "left";
+    }
+
+    /** The side on which a line ends. */
+    public String end() {
+        return dir.equals("rtl") ? "left" : "right";
+    }
+
+    /** Whether a text that is not of our making runs against the mail: a German address in an Arabic one. */
+    public boolean against(String text) {
+        return Direction.of(text).filter(own -> !own.attribute().equals(dir)).isPresent();
+    }
+
+    /** The {@code dir} of such a text. */
+    public String otherDir() {
+        return dir.equals("rtl") ? "ltr" : "rtl";
+    }
+
+    /** A text that runs against the mail as plain text has it: between isolates (UAX 9), else as it is. */
+    public String isolated(String text) {
+        return against(text) ? (dir.equals("rtl") ? "\u2066" : "\u2067") + text + "\u2069" : text;
+    }
 
     /**
      * The shop's looks; colours as {@code #rrggbb}, each readable on the ground it stands on.

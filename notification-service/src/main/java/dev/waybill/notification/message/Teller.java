@@ -266,7 +266,7 @@ final class Teller {
     }
 
     private String number() {
-        return notification.trigger().context().order().value();
+        return wording.voice().isolated(notification.trigger().context().order().value());
     }
 
     private String expected(Optional<DateWindow> window) {

@@ -2,6 +2,9 @@ package dev.waybill.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.Customer;
+import dev.waybill.events.LanguageTag;
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.fixtures.Awkward;
@@ -17,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,6 +109,44 @@ class MailComposerTest {
         assertThat(mail.subject()).doesNotContainPattern("\\p{Cc}");
         assertThat(mail.text())
                 .contains(notification.order().confirmed().items().getFirst().name());
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void twoHundredItemsStayBelowTheSizeAtWhichGmailClipsInEachLanguage(Language language) {
+        var order = Awkward.twoHundredItems();
+        var customer = order.customer();
+        var reader = new OrderConfirmed(
+                order.context(),
+                new Customer(customer.email(), customer.name(), Optional.of(new LanguageTag(language.tag()))),
+                order.items(),
+                order.totals(),
+                order.deliveryAddress(),
+                order.dispatchBy(),
+                order.expectedDelivery(),
+                order.payment(),
+                order.orderUrl());
+
+        var mail = TestMails.compose(TestMails.notifications(List.of(reader)).getFirst());
+
+        assertThat(mail.language()).isEqualTo(language);
+        assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(102_000);
+    }
+
+    @Test
+    void whatRunsAgainstTheMailKeepsItsOwnDirection() {
+        var arabic = TestMails.COMPOSER.languages().tagged("ar").orElseThrow();
+        var confirmed = Specimen.all(new ShopId("lumen"), arabic).getFirst().notification();
+
+        MailContent mail = TestMails.compose(confirmed);
+
+        assertThat(mail.html())
+                .contains("<html lang=\"ar\" dir=\"rtl\"", "<div lang=\"ar\" dir=\"rtl\"")
+                .contains("<span dir=\"ltr\">10115 Berlin</span>")
+                .contains("align=\"right\"");
+        assertThat(mail.subject())
+                .contains("\u2066" + confirmed.trigger().context().order().value() + "\u2069");
+        assertThat(mail.text()).contains("\u206610115 Berlin\u2069");
     }
 
     @Test

@@ -38,7 +38,8 @@ final class PageComposer {
         var cards = new ParcelCards(speech, headlines);
         var names = cards.names(timeline);
         var history = new History(speech, names);
-        var number = speech.say("order", Map.of("order", order.order().value()));
+        var number = speech.say(
+                "order", Map.of("order", speech.voice().isolated(order.order().value())));
         var headline = headlines.of(timeline);
         return new OrderPage(
                 number,
