@@ -56,6 +56,7 @@ public final class Voice {
     private final DateTimeFormatter dayOfMonth;
     private final DateTimeFormatter time;
     private final DateIntervalFormat window;
+    private final String comma;
 
     private Voice(Language language, Locale locale, ZoneId zone) {
         this.language = language;
@@ -68,6 +69,7 @@ public final class Voice {
         this.dayAndMonth = DateTimeFormatter.ofPattern(patterns.getBestPattern("dMMMM"), locale);
         this.dayOfMonth = DateTimeFormatter.ofPattern(patterns.getBestPattern("d"), locale);
         this.time = DateTimeFormatter.ofPattern(patterns.getBestPattern("jm").replace('\u202f', ' '), locale);
+        this.comma = patterns.getDateTimeFormat().contains("،") ? "، " : ", ";
         this.window = DateIntervalFormat.getInstance("dMMMM", locale);
         this.window.setTimeZone(TimeZone.GMT_ZONE);
     }
@@ -164,6 +166,16 @@ public final class Voice {
     /** "14:32", as the clock of the place says that the time carries. */
     public String time(TemporalAccessor localTime) {
         return time.format(localTime);
+    }
+
+    /** "Thursday 12 November, 14:32", by the clock that the time carries. */
+    public String moment(OffsetDateTime time) {
+        return beside(day(time.toLocalDate()), time(time));
+    }
+
+    /** Two facts with the comma that the language writes between them. */
+    public String beside(String first, String second) {
+        return first + comma + second;
     }
 
     /** The same instant by the clock of the shop's deliveries. */

@@ -7,6 +7,7 @@ import dev.waybill.events.LanguageTag;
 import dev.waybill.events.Money;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +77,7 @@ class VoiceTest {
         assertThat(voice.window(new DateWindow(FRIDAY, FRIDAY.plusDays(2)))).contains("27", "29", "نوفمبر");
         assertThat(voice.money(Money.of("84.90", "SAR"))).contains("84.90");
         assertThat(voice.time(LocalTime.of(15, 5))).contains("3:05");
+        assertThat(voice.moment(OffsetDateTime.parse("2026-11-27T15:05:00+03:00")))
+                .isEqualTo("الجمعة، 27 نوفمبر، 3:05 م");
     }
 }

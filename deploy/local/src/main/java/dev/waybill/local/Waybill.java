@@ -7,7 +7,13 @@ import picocli.CommandLine.Help.Ansi;
 /** The commands behind the front door. Exit codes: 0 done, 1 something is wrong and was said, 2 misused. */
 @Command(
         name = "waybill",
-        subcommands = {UpCommand.class, PublishCommand.class, ReplayCommand.class, DevCommand.class})
+        subcommands = {
+            UpCommand.class,
+            PublishCommand.class,
+            ReplayCommand.class,
+            DevCommand.class,
+            GalleryCommand.class
+        })
 public final class Waybill {
 
     private Waybill() {}

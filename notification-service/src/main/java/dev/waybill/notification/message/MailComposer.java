@@ -36,6 +36,12 @@ public final class MailComposer {
         this.text = text;
     }
 
+    /** One that works without a running service. Slower: for a gallery, not for deliveries. */
+    public static MailComposer standalone() {
+        var templates = new StandaloneTemplates();
+        return new MailComposer(templates.rendered("mail/html"), templates.rendered("mail/text"));
+    }
+
     /** @param trackingPage where the button leads */
     public MailContent compose(Notification notification, Shop shop, WebAddress trackingPage) {
         MailView view = view(notification, shop, trackingPage);

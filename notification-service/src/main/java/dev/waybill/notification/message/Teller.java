@@ -221,7 +221,7 @@ final class Teller {
         boolean part = !order.stillToCome().isEmpty() || order.parcels().size() > 1;
         return new Telling(
                 wording.say(part ? "delivered.subject.part" : "delivered.subject.whole", "order", number()),
-                sideBySide(day + ", " + time, handover),
+                sideBySide(wording.voice().beside(day, time), handover),
                 wording.say("delivered.heading"),
                 new Fact(day, time, handover),
                 "button.details",

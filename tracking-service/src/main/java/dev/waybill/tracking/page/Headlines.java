@@ -130,8 +130,10 @@ final class Headlines {
         return parcel.arrivalWindow().map(hours -> {
             var from = speech.atItsPlace(hours.from());
             var until = speech.atItsPlace(hours.until());
-            var text = speech.voice().day(from.toLocalDate()) + ", "
-                    + speech.voice().time(from) + "–" + speech.voice().time(until);
+            var text = speech.voice()
+                    .beside(
+                            speech.voice().day(from.toLocalDate()),
+                            speech.voice().time(from) + "–" + speech.voice().time(until));
             return new Line(
                     Optional.of(speech.say("date.expected")),
                     text,

@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Colour;
 import dev.waybill.shop.Language;
+import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.Texts;
@@ -11,6 +12,7 @@ import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -27,11 +29,22 @@ class Pages {
     private final Texts texts = Texts.load(Pages.class, "tracking");
     private final Styles styles;
     private final PageComposer composer;
+    private final Documents documents;
 
+    @Inject
     Pages(Shops shops, Styles styles, Clock clock) {
+        this(shops, styles, clock, Documents.CHECKED);
+    }
+
+    Pages(Shops shops, Styles styles, Clock clock, Documents documents) {
         this.shops = shops;
         this.styles = styles;
         this.composer = new PageComposer(clock);
+        this.documents = documents;
+    }
+
+    Languages languages() {
+        return texts.languages();
     }
 
     Shop shop(TrackedOrder order) {
@@ -45,7 +58,7 @@ class Pages {
         var page = composer.compose(order, shop, new Speech(messages, voice));
         var head = head(
                 page.headline().status() + " · " + page.order() + " · " + shop.name(), voice.language(), shop.brand());
-        return Templates.order(head, frame(shop, voice.language()), page, messages);
+        return documents.order(head, frame(shop, voice.language()), page, messages);
     }
 
     /** The same for every link that leads nowhere. */
@@ -61,7 +74,7 @@ class Pages {
         var language = reader.language(texts.languages());
         var messages = texts.in(language);
         var title = messages.say(what + ".title");
-        return Templates.notice(
+        return documents.notice(
                 head(title, language, NEUTRAL), title, messages.say(what + ".text"), button.map(messages::say));
     }
 

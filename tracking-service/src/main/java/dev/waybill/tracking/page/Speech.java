@@ -33,10 +33,7 @@ record Speech(Messages texts, Voice voice) {
 
     /** "Thursday 12 November, 14:32", by the clock that the time carries. */
     Line moment(Optional<String> label, OffsetDateTime time) {
-        return new Line(
-                label.map(this::say),
-                voice.day(time.toLocalDate()) + ", " + voice.time(time),
-                Optional.of(datetime(time)));
+        return new Line(label.map(this::say), voice.moment(time), Optional.of(datetime(time)));
     }
 
     /**

@@ -40,6 +40,10 @@ public class Styles {
         return "/assets/tracking-" + version + ".css";
     }
 
+    String base() {
+        return base;
+    }
+
     static String brandPath(Colour brand) {
         return "/assets/brand-" + brand.hex().substring(1) + ".css";
     }

@@ -30,7 +30,18 @@ record Chromium(Path browser, Path driver) {
 
     /** A phone's screen of 390 × 844, in light or dark. */
     ChromeDriver phone(boolean dark) {
-        DEVTOOLS.setLevel(Level.SEVERE);
+        ChromeOptions options = options().addArguments("--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
+        options.setExperimentalOption(
+                "mobileEmulation", Map.of("deviceMetrics", Map.of("width", 390, "height", 844, "pixelRatio", 2.0)));
+        return driver(options);
+    }
+
+    /** One that finds no host at all, so that nothing is waited for. */
+    ChromeDriver offline() {
+        return driver(options().addArguments("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost"));
+    }
+
+    private ChromeOptions options() {
         ChromeOptions options = new ChromeOptions()
                 .setBinary(browser.toFile())
                 .addArguments(
@@ -42,16 +53,18 @@ record Chromium(Path browser, Path driver) {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync",
-                        "--hide-scrollbars",
-                        "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1));
+                        "--hide-scrollbars");
         if (System.getProperty("user.name").equals("root")) {
             options.addArguments("--no-sandbox");
         }
-        options.setExperimentalOption(
-                "mobileEmulation", Map.of("deviceMetrics", Map.of("width", 390, "height", 844, "pixelRatio", 2.0)));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
+        return options;
+    }
+
+    private ChromeDriver driver(ChromeOptions options) {
+        DEVTOOLS.setLevel(Level.SEVERE);
         return new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(driver.toFile())

@@ -1,0 +1,69 @@
+package dev.waybill.notification.gallery;
+
+import dev.waybill.events.ShopId;
+import dev.waybill.events.WebAddress;
+import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.message.Specimen;
+import dev.waybill.shop.Language;
+import dev.waybill.shop.Shop;
+import dev.waybill.shop.Shops;
+import dev.waybill.shop.ShopsConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Renders each specimen in each language, for a shop that is on no list of customers. */
+final class Gallery {
+
+    static final ShopId SHOP = new ShopId("lumen");
+
+    private static final WebAddress PAGE = new WebAddress("https://track.lumen.example/t/gallery");
+
+    private final MailComposer composer;
+    private final Shop shop;
+
+    Gallery(MailComposer composer) {
+        this.composer = composer;
+        this.shop = new Shops(new SmallRyeConfigBuilder()
+                        .withMapping(ShopsConfig.class)
+                        .withSources(new PropertiesConfigSource(
+                                Map.of(
+                                        "waybill.shops.lumen.name", "Lumen",
+                                        "waybill.shops.lumen.sender-email", "orders@lumen.example",
+                                        "waybill.shops.lumen.support-email", "help@lumen.example",
+                                        "waybill.shops.lumen.home-url", "https://lumen.example/",
+                                        "waybill.shops.lumen.tracking-url", "https://track.lumen.example",
+                                        "waybill.shops.lumen.time-zone", "Europe/Berlin",
+                                        "waybill.shops.lumen.legal-line", "Lumen Ltd, 4 Quay Street, Galway, Ireland"),
+                                "gallery",
+                                100))
+                        .build()
+                        .getConfigMapping(ShopsConfig.class))
+                .of(SHOP);
+    }
+
+    Shop shop() {
+        return shop;
+    }
+
+    List<Rendering> all() {
+        return composer.languages().all().stream().flatMap(this::in).toList();
+    }
+
+    Stream<Rendering> in(Language language) {
+        return Specimen.all(SHOP, language).stream()
+                .map(specimen -> new Rendering(specimen, language, outcome(specimen)));
+    }
+
+    /** Whatever a template or text throws is what the gallery is there to show. */
+    private Outcome outcome(Specimen specimen) {
+        try {
+            return new Outcome.Composed(composer.compose(specimen.notification(), shop, PAGE));
+        } catch (RuntimeException fault) {
+            return new Outcome.Broken(String.valueOf(fault.getMessage()));
+        }
+    }
+}

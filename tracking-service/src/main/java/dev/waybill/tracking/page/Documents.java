@@ -1,0 +1,28 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Frame;
+import dev.waybill.tracking.page.OrderPage.Head;
+import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
+
+/** The documents that there are, from whichever engine fills them in. */
+interface Documents {
+
+    /** The ones that were checked when the service was built. */
+    Documents CHECKED = new Documents() {
+        @Override
+        public TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg) {
+            return Templates.order(head, frame, page, msg);
+        }
+
+        @Override
+        public TemplateInstance notice(Head head, String title, String text, Optional<String> reload) {
+            return Templates.notice(head, title, text, reload);
+        }
+    };
+
+    TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg);
+
+    TemplateInstance notice(Head head, String title, String text, Optional<String> reload);
+}

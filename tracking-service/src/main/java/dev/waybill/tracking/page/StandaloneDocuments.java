@@ -1,0 +1,75 @@
+package dev.waybill.tracking.page;
+
+import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Frame;
+import dev.waybill.tracking.page.OrderPage.Head;
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.HtmlEscaper;
+import io.quarkus.qute.ReflectionValueResolver;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.TemplateLocator.TemplateLocation;
+import io.quarkus.qute.UserTagSectionHelper;
+import io.quarkus.qute.Variant;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The same templates as {@link Templates} without a running service, for what looks at pages and serves none. */
+final class StandaloneDocuments implements Documents {
+
+    private static final List<String> TAGS = List.of("days", "fact", "items", "line", "parcel", "steps");
+
+    private final Engine engine;
+
+    StandaloneDocuments() {
+        var builder = Engine.builder()
+                .addDefaults()
+                .addValueResolver(new ReflectionValueResolver())
+                .addLocator(StandaloneDocuments::locate)
+                .addResultMapper(new HtmlEscaper(List.of(Variant.TEXT_HTML)));
+        TAGS.forEach(tag -> builder.addSectionHelper(new UserTagSectionHelper.Factory(tag, "tags/" + tag)));
+        this.engine = builder.build();
+    }
+
+    @Override
+    public TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg) {
+        return engine.getTemplate("page/order")
+                .data("head", head)
+                .data("frame", frame)
+                .data("page", page)
+                .data("msg", msg);
+    }
+
+    @Override
+    public TemplateInstance notice(Head head, String title, String text, Optional<String> reload) {
+        return engine.getTemplate("page/notice")
+                .data("head", head)
+                .data("title", title)
+                .data("text", text)
+                .data("reload", reload);
+    }
+
+    private static Optional<TemplateLocation> locate(String id) {
+        String file = "/templates/" + id + ".html";
+        return Optional.of(file)
+                .filter(found -> StandaloneDocuments.class.getResource(found) != null)
+                .map(Located::new);
+    }
+
+    private record Located(String file) implements TemplateLocation {
+
+        @Override
+        public Reader read() {
+            var found = Objects.requireNonNull(StandaloneDocuments.class.getResourceAsStream(file), file);
+            return new InputStreamReader(found, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public Optional<Variant> getVariant() {
+            return Optional.of(Variant.forContentType(Variant.TEXT_HTML));
+        }
+    }
+}
