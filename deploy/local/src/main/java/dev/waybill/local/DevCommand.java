@@ -71,6 +71,9 @@ final class DevCommand implements Callable<Integer> {
 
     private void tell(Service chosen, Stack stack) {
         terminal.line("  %-21s %s".formatted(chosen.module(), stack.url(chosen)));
+        if (chosen == Service.NOTIFICATION) {
+            terminal.line("  %-21s %s/gallery".formatted("Gallery", stack.url(chosen)));
+        }
         terminal.line("  %-21s %s".formatted("Mailbox", stack.mailbox().url()));
         terminal.line("  %-21s %s".formatted("Kafka", stack.kafka().bootstrapServers()));
         terminal.line("  %-21s %s".formatted("PostgreSQL", stack.postgres().jdbcUrl(chosen.database())));

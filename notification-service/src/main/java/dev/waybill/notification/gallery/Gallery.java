@@ -13,9 +13,10 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Renders each specimen in each language, for a shop that is on no list of customers. */
+/** Renders each specimen in each language, for one shop. */
 final class Gallery {
 
     static final ShopId SHOP = new ShopId("lumen");
@@ -25,24 +26,27 @@ final class Gallery {
     private final MailComposer composer;
     private final Shop shop;
 
-    Gallery(MailComposer composer) {
+    Gallery(MailComposer composer, Shop shop) {
         this.composer = composer;
-        this.shop = new Shops(new SmallRyeConfigBuilder()
-                        .withMapping(ShopsConfig.class)
-                        .withSources(new PropertiesConfigSource(
-                                Map.of(
-                                        "waybill.shops.lumen.name", "Lumen",
-                                        "waybill.shops.lumen.sender-email", "orders@lumen.example",
-                                        "waybill.shops.lumen.support-email", "help@lumen.example",
-                                        "waybill.shops.lumen.home-url", "https://lumen.example/",
-                                        "waybill.shops.lumen.tracking-url", "https://track.lumen.example",
-                                        "waybill.shops.lumen.time-zone", "Europe/Berlin",
-                                        "waybill.shops.lumen.legal-line", "Lumen Ltd, 4 Quay Street, Galway, Ireland"),
-                                "gallery",
-                                100))
-                        .build()
-                        .getConfigMapping(ShopsConfig.class))
-                .of(SHOP);
+        this.shop = shop;
+    }
+
+    /** For a shop of our own making, whatever is configured: the same on every machine. */
+    static Gallery ofASample(MailComposer composer) {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(ShopsConfig.class)
+                .withSources(new PropertiesConfigSource(
+                        Map.of(
+                                "waybill.shops.lumen.name", "Lumen",
+                                "waybill.shops.lumen.support-email", "help@lumen.example",
+                                "waybill.shops.lumen.home-url", "https://lumen.example/",
+                                "waybill.shops.lumen.time-zone", "Europe/Berlin",
+                                "waybill.shops.lumen.legal-line", "Lumen Ltd, 4 Quay Street, Galway, Ireland"),
+                        "gallery",
+                        100))
+                .build()
+                .getConfigMapping(ShopsConfig.class);
+        return new Gallery(composer, new Shops(config).of(SHOP));
     }
 
     Shop shop() {
@@ -51,6 +55,13 @@ final class Gallery {
 
     List<Rendering> all() {
         return composer.languages().all().stream().flatMap(this::in).toList();
+    }
+
+    Optional<Rendering> find(String language, String name) {
+        return composer.languages().tagged(language).stream()
+                .flatMap(this::in)
+                .filter(rendering -> rendering.specimen().name().equals(name))
+                .findFirst();
     }
 
     Stream<Rendering> in(Language language) {

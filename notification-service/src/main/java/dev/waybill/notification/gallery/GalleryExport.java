@@ -37,7 +37,8 @@ public final class GalleryExport {
 
     /** @param args the folder */
     public static void main(String[] args) throws IOException {
-        new GalleryExport(Path.of(args[0])).write(new Gallery(MailComposer.standalone()).all());
+        new GalleryExport(Path.of(args[0]))
+                .write(Gallery.ofASample(MailComposer.standalone()).all());
     }
 
     private void write(List<Rendering> renderings) throws IOException {

@@ -1,0 +1,75 @@
+package dev.waybill.notification.gallery;
+
+import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.message.MailContent;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The gallery as files with the names that {@link GalleryExport} gives them, each made when it is asked for. */
+final class GalleryFiles {
+
+    private static final Pattern MAIL =
+            Pattern.compile("mails/([A-Za-z-]+)/([a-z0-9_-]+)(?:\\.(light|dark|text))?\\.html");
+
+    private final Gallery gallery;
+
+    GalleryFiles(Gallery gallery) {
+        this.gallery = gallery;
+    }
+
+    /** @param type for {@code Content-Type} */
+    record Found(String type, String content) {}
+
+    /** @return empty where there is no such file */
+    Optional<Found> find(String name) throws IOException {
+        return switch (name) {
+            case "mails.js" -> Optional.of(new Found(type(name), list()));
+            // The tracking service renders them, and runs somewhere else.
+            case "pages.js" -> Optional.of(new Found(type(name), ""));
+            default ->
+                GalleryExport.PAGE.contains(name)
+                        ? Optional.of(new Found(type(name), GalleryExport.resource(name)))
+                        : mail(name);
+        };
+    }
+
+    private String list() throws IOException {
+        var entries = gallery.all().stream()
+                .flatMap(rendering -> Stream.of(rendering.html(), rendering.text()))
+                .toList();
+        return GalleryExport.script(entries) + "canSend('send');\n";
+    }
+
+    private Optional<Found> mail(String name) {
+        var parts = MAIL.matcher(name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        return gallery.find(parts.group(1), parts.group(2))
+                .map(rendering -> switch (rendering.outcome()) {
+                    case Outcome.Composed(var mail) -> shown(mail, parts.group(3));
+                    case Outcome.Broken(var fault) -> fault;
+                })
+                .map(content -> new Found(type(name), content));
+    }
+
+    private static String shown(MailContent mail, String form) {
+        return switch (form) {
+            case "light" -> Showing.inScheme(mail.html(), false);
+            case "dark" -> Showing.inScheme(mail.html(), true);
+            case "text" -> Showing.text(mail.language(), mail.subject(), mail.text());
+            case null, default -> mail.html();
+        };
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "css" -> "text/css;charset=utf-8";
+            case "js" -> "text/javascript;charset=utf-8";
+            case "svg" -> "image/svg+xml";
+            default -> "text/html;charset=utf-8";
+        };
+    }
+}
