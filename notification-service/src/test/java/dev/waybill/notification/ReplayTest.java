@@ -34,17 +34,22 @@ class ReplayTest extends OnTheStack {
     public static class AsInProduction implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of(
-                    "waybill.inbox.retention", "400D",
-                    "waybill.inbox.sweep", "PT0.2S",
-                    "waybill.intake.silent-before", "2021-01-01T00:00:00Z",
-                    "waybill.delivery.shelf-life.confirmed", "30D",
-                    "waybill.delivery.shelf-life.packed", "24H",
-                    "waybill.delivery.shelf-life.shipped", "7D",
-                    "waybill.delivery.shelf-life.delayed", "7D",
-                    "waybill.delivery.shelf-life.out-for-delivery", "day",
-                    "waybill.delivery.shelf-life.delivered", "7D",
-                    "waybill.delivery.shelf-life.cancelled", "30D");
+            return Map.ofEntries(
+                    Map.entry("waybill.inbox.retention", "400D"),
+                    Map.entry("waybill.inbox.sweep", "PT0.2S"),
+                    Map.entry("waybill.intake.silent-before", "2021-01-01T00:00:00Z"),
+                    Map.entry("waybill.delivery.shelf-life.confirmed", "30D"),
+                    Map.entry("waybill.delivery.shelf-life.packed", "24H"),
+                    Map.entry("waybill.delivery.shelf-life.shipped", "7D"),
+                    Map.entry("waybill.delivery.shelf-life.delayed", "7D"),
+                    Map.entry("waybill.delivery.shelf-life.out-for-delivery", "day"),
+                    Map.entry("waybill.delivery.shelf-life.delivered", "7D"),
+                    Map.entry("waybill.delivery.shelf-life.cancelled", "30D"),
+                    Map.entry("waybill.delivery.shelf-life.attempt-failed", "24H"),
+                    Map.entry("waybill.delivery.shelf-life.ready-for-pickup", "7D"),
+                    Map.entry("waybill.delivery.shelf-life.returning", "14D"),
+                    Map.entry("waybill.delivery.shelf-life.return-received", "30D"),
+                    Map.entry("waybill.delivery.shelf-life.refunded", "30D"));
         }
     }
 

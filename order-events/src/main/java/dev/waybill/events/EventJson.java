@@ -19,6 +19,7 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -127,6 +128,8 @@ final class EventJson {
                             .collect(Collectors.joining(", "));
         } else if (target == LocalDate.class) {
             return "must be a date, such as 2026-11-12";
+        } else if (target == LocalTime.class) {
+            return "must be a time of day to the minute, such as 08:30";
         } else if (target == OffsetDateTime.class) {
             return "must be a time with an offset, such as 2026-11-12T14:32:00+01:00";
         } else if (target == int.class || target == Integer.class) {

@@ -10,6 +10,8 @@ public enum EventType implements TopicEventType {
     ORDER_SHIPPED("dev.waybill.order.shipped.v1", OrderShipped.class),
     ORDER_DELAYED("dev.waybill.order.delayed.v1", OrderDelayed.class),
     ORDER_CANCELLED("dev.waybill.order.cancelled.v1", OrderCancelled.class),
+    ORDER_RETURNED("dev.waybill.order.returned.v1", OrderReturned.class),
+    ORDER_REFUNDED("dev.waybill.order.refunded.v1", OrderRefunded.class),
     SHIPMENT_PROGRESSED("dev.waybill.shipment.progressed.v1", ShipmentProgressed.class);
 
     private final String ceType;

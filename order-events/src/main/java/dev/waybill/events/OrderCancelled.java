@@ -1,7 +1,6 @@
 package dev.waybill.events;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.LocalDate;
 import java.util.Optional;
 
 /** The order will not be fulfilled. */
@@ -25,20 +24,5 @@ public record OrderCancelled(EventContext context, Reason reason, Optional<Refun
         UNDELIVERABLE,
         @JsonProperty("other")
         OTHER
-    }
-
-    /**
-     * Money that goes back.
-     *
-     * @param by the day by which it should be there
-     * @param method where it goes, as the customer reads it, such as {@code Visa}
-     */
-    public record Refund(Money amount, Optional<LocalDate> by, Optional<String> method) {
-
-        public Refund {
-            Check.present(amount, "amount");
-            by = Check.optionalDay(by, "by");
-            method = Check.optionalLine(method, "method", 60);
-        }
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param previousDelivery what the customer was told before
  * @param newDelivery what holds now; absent means that no new date is known, which is said just so
  * @param nextUpdateBy the day by which the shop writes again where no new date is known
+ * @param answerBy the day on which the shop cancels the order and pays it back unless the customer agrees to wait; absent
+ *     means that no answer counts as yes
  */
 public record OrderDelayed(
         EventContext context,
@@ -20,7 +22,8 @@ public record OrderDelayed(
         Optional<String> explanation,
         Optional<DateWindow> previousDelivery,
         Optional<DateWindow> newDelivery,
-        Optional<LocalDate> nextUpdateBy)
+        Optional<LocalDate> nextUpdateBy,
+        Optional<LocalDate> answerBy)
         implements OrderEvent {
 
     public OrderDelayed {
@@ -31,6 +34,19 @@ public record OrderDelayed(
         previousDelivery = Check.optional(previousDelivery);
         newDelivery = Check.optional(newDelivery);
         nextUpdateBy = Check.optionalDay(nextUpdateBy, "nextUpdateBy");
+        answerBy = Check.optionalDay(answerBy, "answerBy");
+    }
+
+    /** A delay that asks for no answer. */
+    public OrderDelayed(
+            EventContext context,
+            Cause cause,
+            Optional<ShipmentId> shipment,
+            Optional<String> explanation,
+            Optional<DateWindow> previousDelivery,
+            Optional<DateWindow> newDelivery,
+            Optional<LocalDate> nextUpdateBy) {
+        this(context, cause, shipment, explanation, previousDelivery, newDelivery, nextUpdateBy, Optional.empty());
     }
 
     /** Why it is late. */

@@ -5,7 +5,14 @@ package dev.waybill.events;
  * that it does not know, and a change that would break readers is a new type.
  */
 public sealed interface OrderEvent extends TopicEvent
-        permits OrderConfirmed, OrderPacked, OrderShipped, OrderDelayed, OrderCancelled, ShipmentProgressed {
+        permits OrderConfirmed,
+                OrderPacked,
+                OrderShipped,
+                OrderDelayed,
+                OrderCancelled,
+                OrderReturned,
+                OrderRefunded,
+                ShipmentProgressed {
 
     @Override
     EventContext context();
@@ -18,6 +25,8 @@ public sealed interface OrderEvent extends TopicEvent
             case OrderShipped _ -> EventType.ORDER_SHIPPED;
             case OrderDelayed _ -> EventType.ORDER_DELAYED;
             case OrderCancelled _ -> EventType.ORDER_CANCELLED;
+            case OrderReturned _ -> EventType.ORDER_RETURNED;
+            case OrderRefunded _ -> EventType.ORDER_REFUNDED;
             case ShipmentProgressed _ -> EventType.SHIPMENT_PROGRESSED;
         };
     }

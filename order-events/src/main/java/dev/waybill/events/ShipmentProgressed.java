@@ -9,9 +9,10 @@ import java.util.Optional;
  * @param shipment the parcel, as {@link OrderShipped} named it
  * @param reason why, where the status alone does not say it
  * @param place where the scan was, no finer than the city
- * @param expectedDelivery when the carrier expects to deliver
+ * @param expectedDelivery when the carrier expects to deliver; after a failed attempt, when it tries again
  * @param arrivalWindow the hours in which the carrier comes, where it gave them
  * @param handover to whom or where a delivered parcel went
+ * @param pickup where a parcel waits for the customer, or will
  */
 public record ShipmentProgressed(
         EventContext context,
@@ -21,7 +22,8 @@ public record ShipmentProgressed(
         Optional<Place> place,
         Optional<DateWindow> expectedDelivery,
         Optional<TimeWindow> arrivalWindow,
-        Optional<Handover> handover)
+        Optional<Handover> handover,
+        Optional<Pickup> pickup)
         implements OrderEvent {
 
     public ShipmentProgressed {
@@ -33,6 +35,20 @@ public record ShipmentProgressed(
         expectedDelivery = Check.optional(expectedDelivery);
         arrivalWindow = Check.optional(arrivalWindow);
         handover = Check.optional(handover);
+        pickup = Check.optional(pickup);
+    }
+
+    /** A scan of a parcel that waits nowhere for the customer. */
+    public ShipmentProgressed(
+            EventContext context,
+            ShipmentId shipment,
+            TrackingStatus status,
+            Optional<TrackingReason> reason,
+            Optional<Place> place,
+            Optional<DateWindow> expectedDelivery,
+            Optional<TimeWindow> arrivalWindow,
+            Optional<Handover> handover) {
+        this(context, shipment, status, reason, place, expectedDelivery, arrivalWindow, handover, Optional.empty());
     }
 
     /** A city, and its country where the carrier says it. */

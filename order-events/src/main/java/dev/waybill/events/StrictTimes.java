@@ -5,10 +5,14 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalTimeSerializer;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.function.Function;
 
 /**
@@ -18,6 +22,9 @@ import java.util.function.Function;
 final class StrictTimes<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1L;
+
+    private static final DateTimeFormatter TO_THE_MINUTE =
+            DateTimeFormatter.ofPattern("HH:mm").withResolverStyle(ResolverStyle.STRICT);
 
     private final transient Function<String, T> parse;
 
@@ -29,8 +36,15 @@ final class StrictTimes<T> extends StdScalarDeserializer<T> {
     static SimpleModule module() {
         return new SimpleModule("strict times")
                 .addDeserializer(LocalDate.class, new StrictTimes<>(LocalDate.class, LocalDate::parse))
+                .addSerializer(LocalTime.class, new LocalTimeSerializer(TO_THE_MINUTE))
+                .addDeserializer(LocalTime.class, new StrictTimes<>(LocalTime.class, StrictTimes::timeOfDay))
                 // Keeps the offset: a scan's time is told in the time of its place.
                 .addDeserializer(OffsetDateTime.class, new StrictTimes<>(OffsetDateTime.class, OffsetDateTime::parse));
+    }
+
+    /** To the minute: shops do not close at half past eight and seven seconds. */
+    private static LocalTime timeOfDay(String text) {
+        return LocalTime.parse(text, TO_THE_MINUTE);
     }
 
     @Override

@@ -179,6 +179,8 @@ final class EventsPage {
             case ORDER_SHIPPED -> "a parcel of it leaves, once for each parcel";
             case ORDER_DELAYED -> "it, or a parcel, will be late";
             case ORDER_CANCELLED -> "it will not be fulfilled";
+            case ORDER_RETURNED -> "what the customer sent back has arrived";
+            case ORDER_REFUNDED -> "money is on its way back to the customer";
             case SHIPMENT_PROGRESSED -> "a carrier scans a parcel";
         };
     }
@@ -190,7 +192,11 @@ final class EventsPage {
             case ORDER_SHIPPED -> "gets a mail with the parcel's items and date";
             case ORDER_DELAYED -> "gets a mail with the old and the new date";
             case ORDER_CANCELLED -> "gets a mail with what is paid back";
-            case SHIPMENT_PROGRESSED -> "sees it on the page; gets a mail when it is out for delivery and delivered";
+            case ORDER_RETURNED -> "gets a mail that it is there, and what is paid back";
+            case ORDER_REFUNDED -> "gets a mail with amount, payment and day";
+            case SHIPMENT_PROGRESSED ->
+                "sees it on the page; gets a mail when it is out for delivery, could not be handed over,"
+                        + " waits to be collected, is delivered, or comes back";
         };
     }
 

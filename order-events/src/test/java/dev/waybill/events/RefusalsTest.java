@@ -74,6 +74,19 @@ class RefusalsTest {
             ORDER_SHIPPED       | /data/shipment/trackingNumber          | "<b>"                | letters, digits
             ORDER_SHIPPED       | /data/moreToFollow                     | "yes"                | true or false
             ORDER_SHIPPED       | /data/moreToFollow                     | 1                    | true or false
+            SHIPMENT_PROGRESSED | /data/pickup/name                      | absent               | is missing
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/days       | []                   | at least one
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/days       | ["friday", "friday"] | twice
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/days/0     | "lundi"              | must be one of monday
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/opens      | "8.15"               | a time of day
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/opens      | "08:15:00"           | a time of day
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/closes     | "24:00"              | a time of day
+            SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/closes     | absent               | is missing
+            SHIPMENT_PROGRESSED | /data/pickup/code                      | "1\\r\\n2"           | control
+            ORDER_RETURNED      | /data/items/0/quantity                 | 0                    | from 1 to 100000
+            ORDER_REFUNDED      | /data/refund                           | absent               | is missing
+            ORDER_REFUNDED      | /data/refund/amount                    | absent               | is missing
+            ORDER_REFUNDED      | /data/reason                           | "because"            | must be one of
             ORDER_DELAYED       | /data/cause                            | absent               | is missing
             ORDER_DELAYED       | /data/cause                            | "strike"             | must be one of out_of_stock
             ORDER_DELAYED       | /data/cause                            | "CARRIER"            | must be one of

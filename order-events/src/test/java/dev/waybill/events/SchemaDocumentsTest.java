@@ -124,7 +124,8 @@ class SchemaDocumentsTest {
             var field = schema.properties().get(component.getName());
             var inner = valueType(component.getGenericType());
             if (inner.isEnum()) {
-                assertThat(new TreeSet<>(field.words())).as(path).isEqualTo(words(inner));
+                var word = field.isList() ? field.entries() : field;
+                assertThat(new TreeSet<>(word.words())).as(path).isEqualTo(words(inner));
             } else if (inner.isRecord()
                     && !isValue(inner)
                     && inner.getPackage().equals(OrderEvent.class.getPackage())) {
@@ -138,6 +139,8 @@ class SchemaDocumentsTest {
         boolean mayBeAbsent = component.getType() == Optional.class
                 || component.getType() == boolean.class
                 || (record == Shipment.class && component.getName().equals("items"))
+                || (record == OrderReturned.class && component.getName().equals("items"))
+                || (record == Pickup.class && component.getName().equals("openingHours"))
                 || (record == DateWindow.class && component.getName().equals("from"));
         return !mayBeAbsent;
     }

@@ -1,5 +1,8 @@
 package dev.waybill.shop;
 
+import java.util.List;
+import java.util.ArrayList;
+import dev.waybill.events.OpeningHours;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
@@ -17,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
@@ -143,6 +147,27 @@ public final class Voice {
     /** "Thu 12 Nov", where there is little room. */
     public String shortDay(LocalDate date) {
         return shortDay.format(date);
+    }
+
+    /** "Mon–Fri, Sun": three days in a row or more are a range. */
+    public String weekdays(List<OpeningHours.Day> days) {
+        var said = new ArrayList<String>();
+        for (int first = 0, next; first < days.size(); first = next) {
+            next = first + 1;
+            while (next < days.size() && days.get(next).ordinal() == days.get(next - 1).ordinal() + 1) {
+                next++;
+            }
+            if (next - first > 2) {
+                said.add(weekday(days.get(first)) + "–" + weekday(days.get(next - 1)));
+            } else {
+                days.subList(first, next).forEach(day -> said.add(weekday(day)));
+            }
+        }
+        return String.join(comma, said);
+    }
+
+    private String weekday(OpeningHours.Day day) {
+        return day.dayOfWeek().getDisplayName(TextStyle.SHORT_STANDALONE, locale);
     }
 
     /** "12–14 November", or the one day with its weekday. */

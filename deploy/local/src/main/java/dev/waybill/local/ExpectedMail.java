@@ -7,8 +7,11 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderRefunded;
+import dev.waybill.events.OrderReturned;
 import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingReason;
 import java.util.Optional;
 
 /**
@@ -33,12 +36,17 @@ record ExpectedMail(String event, String notification, EmailAddress recipient) {
             case OrderShipped _ -> Optional.of("shipped");
             case OrderDelayed _ -> Optional.of("delayed");
             case OrderCancelled _ -> Optional.of("cancelled");
+            case OrderReturned _ -> Optional.of("return_received");
+            case OrderRefunded _ -> Optional.of("refunded");
             case ShipmentProgressed scan ->
                 switch (scan.status()) {
                     case OUT_FOR_DELIVERY -> Optional.of("out_for_delivery");
                     case DELIVERED -> Optional.of("delivered");
-                    case PENDING, INFO_RECEIVED, IN_TRANSIT, ATTEMPT_FAILED, AVAILABLE_FOR_PICKUP, EXCEPTION, EXPIRED ->
-                        Optional.empty();
+                    case ATTEMPT_FAILED -> Optional.of("attempt_failed");
+                    case AVAILABLE_FOR_PICKUP -> Optional.of("ready_for_pickup");
+                    case EXCEPTION ->
+                        scan.reason().filter(TrackingReason.RETURNING::equals).map(_ -> "returning");
+                    case PENDING, INFO_RECEIVED, IN_TRANSIT, EXPIRED -> Optional.empty();
                 };
         };
     }

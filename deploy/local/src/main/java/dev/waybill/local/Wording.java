@@ -5,8 +5,11 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderRefunded;
+import dev.waybill.events.OrderReturned;
 import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingReason;
 import java.util.Locale;
 
 /** What happened, in a few words for a line of the story. */
@@ -22,6 +25,8 @@ final class Wording {
                 shipped.moreToFollow() ? "a first parcel shipped" : "shipped, " + carrier(shipped);
             case OrderDelayed delayed -> delayed.newDelivery().isPresent() ? "delayed" : "delayed, no new date";
             case OrderCancelled _ -> "cancelled";
+            case OrderReturned _ -> "returned to the shop";
+            case OrderRefunded _ -> "refunded";
             case ShipmentProgressed scan -> scan(scan);
         };
     }
@@ -31,6 +36,9 @@ final class Wording {
     }
 
     private static String scan(ShipmentProgressed scan) {
+        if (scan.reason().filter(TrackingReason.RETURNING::equals).isPresent()) {
+            return "returning to the shop";
+        }
         String status = scan.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return scan.place().map(place -> status + ", " + place.city()).orElse(status);
     }

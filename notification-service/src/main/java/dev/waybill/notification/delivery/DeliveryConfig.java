@@ -106,11 +106,26 @@ public interface DeliveryConfig {
         @WithDefault("day")
         BestBefore outForDelivery();
 
+        @WithDefault("24H")
+        BestBefore attemptFailed();
+
+        @WithDefault("7D")
+        BestBefore readyForPickup();
+
         @WithDefault("7D")
         BestBefore delivered();
 
+        @WithDefault("14D")
+        BestBefore returning();
+
         @WithDefault("30D")
         BestBefore cancelled();
+
+        @WithDefault("30D")
+        BestBefore returnReceived();
+
+        @WithDefault("30D")
+        BestBefore refunded();
     }
 
     /** Per kind of notification. */
@@ -132,25 +147,49 @@ public interface DeliveryConfig {
         UncertainPolicy outForDelivery();
 
         @WithDefault("resend")
+        UncertainPolicy attemptFailed();
+
+        @WithDefault("resend")
+        UncertainPolicy readyForPickup();
+
+        @WithDefault("resend")
         UncertainPolicy delivered();
 
         @WithDefault("resend")
+        UncertainPolicy returning();
+
+        @WithDefault("resend")
         UncertainPolicy cancelled();
+
+        @WithDefault("resend")
+        UncertainPolicy returnReceived();
+
+        @WithDefault("resend")
+        UncertainPolicy refunded();
     }
 
     /** Per kind of notification. */
     interface SupersededBy {
 
-        @WithDefault("shipped,out_for_delivery,delivered,cancelled")
+        @WithDefault("shipped,out_for_delivery,attempt_failed,ready_for_pickup,delivered,returning,cancelled")
         List<NotificationKind> packed();
 
-        @WithDefault("out_for_delivery,delivered,cancelled")
+        @WithDefault("out_for_delivery,attempt_failed,ready_for_pickup,delivered,returning,cancelled")
         List<NotificationKind> shipped();
 
-        @WithDefault("delayed,out_for_delivery,delivered,cancelled")
+        @WithDefault("delayed,out_for_delivery,attempt_failed,ready_for_pickup,delivered,returning,cancelled")
         List<NotificationKind> delayed();
 
-        @WithDefault("out_for_delivery,delivered")
+        @WithDefault("out_for_delivery,attempt_failed,ready_for_pickup,delivered,returning")
         List<NotificationKind> outForDelivery();
+
+        @WithDefault("out_for_delivery,attempt_failed,ready_for_pickup,delivered,returning")
+        List<NotificationKind> attemptFailed();
+
+        @WithDefault("ready_for_pickup,delivered,returning")
+        List<NotificationKind> readyForPickup();
+
+        @WithDefault("delivered")
+        List<NotificationKind> returning();
     }
 }

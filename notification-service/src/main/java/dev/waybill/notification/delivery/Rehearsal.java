@@ -42,8 +42,13 @@ class Rehearsal {
             NotificationKind.SHIPPED,
             NotificationKind.DELAYED,
             NotificationKind.OUT_FOR_DELIVERY,
+            NotificationKind.ATTEMPT_FAILED,
+            NotificationKind.READY_FOR_PICKUP,
+            NotificationKind.RETURNING,
             NotificationKind.DELIVERED,
-            NotificationKind.CANCELLED);
+            NotificationKind.CANCELLED,
+            NotificationKind.RETURN_RECEIVED,
+            NotificationKind.REFUNDED);
 
     Rehearsal(MailWriter writer, MailComposer composer, DeliveryConfig config) {
         int mails = run(composer.languages(), writer::write, config.rehearsal());

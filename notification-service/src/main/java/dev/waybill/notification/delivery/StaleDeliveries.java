@@ -85,7 +85,10 @@ class StaleDeliveries {
             case SHIPPED -> by.shipped();
             case DELAYED -> by.delayed();
             case OUT_FOR_DELIVERY -> by.outForDelivery();
-            case CONFIRMED, DELIVERED, CANCELLED -> List.of();
+            case ATTEMPT_FAILED -> by.attemptFailed();
+            case READY_FOR_PICKUP -> by.readyForPickup();
+            case RETURNING -> by.returning();
+            case CONFIRMED, DELIVERED, CANCELLED, RETURN_RECEIVED, REFUNDED -> List.of();
         };
     }
 

@@ -16,8 +16,13 @@ public enum UncertainPolicy {
             case SHIPPED -> config.shipped();
             case DELAYED -> config.delayed();
             case OUT_FOR_DELIVERY -> config.outForDelivery();
+            case ATTEMPT_FAILED -> config.attemptFailed();
+            case READY_FOR_PICKUP -> config.readyForPickup();
             case DELIVERED -> config.delivered();
+            case RETURNING -> config.returning();
             case CANCELLED -> config.cancelled();
+            case RETURN_RECEIVED -> config.returnReceived();
+            case REFUNDED -> config.refunded();
         };
     }
 }

@@ -12,6 +12,7 @@ import dev.waybill.notification.message.MailView.Sum;
 import dev.waybill.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** What all mails of an order share: brand, greeting, items, address, help and the legal foot. */
@@ -44,6 +45,7 @@ final class MailFrame {
                         .anyMatch(item -> item.imageUrl().isPresent()),
                 items(telling.items(), telling.prices()),
                 wording.say("title.later"),
+                telling.laterNote(),
                 items(telling.later(), false),
                 telling.prices() ? sums(order.confirmed().totals()) : List.of(),
                 details(telling),
@@ -82,12 +84,18 @@ final class MailFrame {
         return items.stream()
                 .map(item -> new Item(
                         item.name(),
-                        prices
-                                ? item.quantity() + " × " + wording.voice().money(item.unitPrice())
-                                : wording.say("quantity", "count", item.quantity()),
+                        prices ? item.quantity() + " × " + wording.voice().money(item.unitPrice()) : quantity(item),
                         prices ? wording.voice().money(item.unitPrice().times(item.quantity())) : "",
                         item.imageUrl().map(WebAddress::value).orElse("")))
                 .toList();
+    }
+
+    /** A line that is split over parcels says so: "1 of 2". */
+    private String quantity(OrderItem item) {
+        int ordered = order.ordered(item);
+        return item.quantity() == ordered
+                ? wording.say("quantity", "count", item.quantity())
+                : wording.say("quantity.part", Map.of("count", item.quantity(), "total", ordered));
     }
 
     private List<Sum> sums(Totals totals) {
@@ -129,19 +137,7 @@ final class MailFrame {
     private List<String> lines(PostalAddress address) {
         var lines = new ArrayList<String>();
         address.name().or(order.confirmed().customer()::name).ifPresent(lines::add);
-        lines.addAll(address.lines());
-        String postalCode = address.postalCode().orElse("");
-        switch (address.country().value()) {
-            case "GB", "IE" -> {
-                lines.add(address.city());
-                lines.add(postalCode);
-            }
-            case "US", "CA", "AU" ->
-                lines.add((address.city() + ", " + address.region().orElse("") + " " + postalCode).strip());
-            default -> lines.add((postalCode + " " + address.city()).strip());
-        }
-        lines.add(wording.voice().country(address.country()));
-        lines.removeIf(String::isBlank);
+        lines.addAll(AddressLines.of(address, wording.voice()));
         return lines;
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param itemsTitle what the items are: the order, this parcel
  * @param pictures whether any item has a picture, so that those without get a space of the same size
  * @param later the items that are still to come in other parcels
+ * @param laterNote when they should, or that nobody knows
  * @param sums what was paid, the total last
  * @param details order number, carrier, number, address: each as live text with its label
  * @param reason why the reader gets this mail
@@ -32,6 +33,7 @@ public record MailView(
         boolean pictures,
         List<Item> items,
         String laterTitle,
+        String laterNote,
         List<Item> later,
         List<Sum> sums,
         List<Detail> details,
@@ -86,9 +88,19 @@ public record MailView(
     /**
      * The biggest thing after the heading, mostly a date.
      *
-     * @param was what held before, as a whole sentence; empty where nothing changed
+     * @param was what belongs right beneath it: what held before, to whom it went, by when
+     * @param code what the customer shows or types in, as big; never broken or translated
      */
-    public record Fact(String label, String value, String was) {}
+    public record Fact(String label, String value, String was, String codeLabel, String code) {
+
+        static Fact of(String label, String value, String was) {
+            return new Fact(label, value, was, "", "");
+        }
+
+        Fact withCode(String itsLabel, String itself) {
+            return new Fact(label, value, was, itsLabel, itself);
+        }
+    }
 
     public record Button(String label, String url) {}
 

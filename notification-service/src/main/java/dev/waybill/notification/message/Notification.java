@@ -5,6 +5,8 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderRefunded;
+import dev.waybill.events.OrderReturned;
 import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.events.ShipmentProgressed;
@@ -24,7 +26,8 @@ public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar
             case OrderShipped shipped -> Optional.of(shipped.shipment().id());
             case ShipmentProgressed scan -> Optional.of(scan.shipment());
             case OrderDelayed delayed -> delayed.shipment();
-            case OrderConfirmed _, OrderPacked _, OrderCancelled _ -> Optional.empty();
+            case OrderConfirmed _, OrderPacked _, OrderCancelled _, OrderReturned _, OrderRefunded _ ->
+                Optional.empty();
         };
     }
 }

@@ -9,8 +9,16 @@ public enum NotificationKind {
     SHIPPED,
     DELAYED,
     OUT_FOR_DELIVERY,
+    /** The courier came and could not hand it over. */
+    ATTEMPT_FAILED,
+    READY_FOR_PICKUP,
     DELIVERED,
-    CANCELLED;
+    /** The carrier brings the parcel back to the shop. */
+    RETURNING,
+    CANCELLED,
+    /** What the customer sent back has arrived. */
+    RETURN_RECEIVED,
+    REFUNDED;
 
     /** The name in the database, in headers and in the keys of texts: {@code out_for_delivery}. */
     public String code() {

@@ -5,8 +5,11 @@ import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderRefunded;
+import dev.waybill.events.OrderReturned;
 import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingReason;
 import dev.waybill.events.TrackingStatus;
 import java.util.Optional;
 
@@ -17,7 +20,7 @@ public final class Notifications {
 
     /**
      * The notification that an event calls for, if it calls for one. A scan that tells nothing new (another "out for
-     * delivery" on the same day, anything once the parcel is delivered) does not.
+     * delivery" on the same day, the same pickup point once more, anything once the parcel is delivered) does not.
      *
      * @param order what was known when the event came; whether it holds the event itself makes no difference
      */
@@ -36,6 +39,8 @@ public final class Notifications {
                         : Optional.of(NotificationKind.SHIPPED);
             case OrderDelayed _ -> Optional.of(NotificationKind.DELAYED);
             case OrderCancelled _ -> Optional.of(NotificationKind.CANCELLED);
+            case OrderReturned _ -> Optional.of(NotificationKind.RETURN_RECEIVED);
+            case OrderRefunded _ -> Optional.of(NotificationKind.REFUNDED);
             case ShipmentProgressed scan -> kind(scan, before);
         };
     }
@@ -46,17 +51,51 @@ public final class Notifications {
         }
         return switch (scan.status()) {
             case DELIVERED -> Optional.of(NotificationKind.DELIVERED);
-            case OUT_FOR_DELIVERY ->
-                before.scans(scan.shipment()).anyMatch(earlier -> sameRound(earlier, scan))
-                        ? Optional.empty()
-                        : Optional.of(NotificationKind.OUT_FOR_DELIVERY);
-            case PENDING, INFO_RECEIVED, IN_TRANSIT, ATTEMPT_FAILED, AVAILABLE_FOR_PICKUP, EXCEPTION, EXPIRED ->
-                Optional.empty();
+            case OUT_FOR_DELIVERY -> unless(sameRoundToldBefore(scan, before), NotificationKind.OUT_FOR_DELIVERY);
+            case ATTEMPT_FAILED ->
+                unless(sameRoundToldBefore(scan, before) || overtaken(scan, before), NotificationKind.ATTEMPT_FAILED);
+            case AVAILABLE_FOR_PICKUP ->
+                unless(
+                        before.scans(scan.shipment()).anyMatch(earlier -> samePickup(earlier, scan))
+                                || overtaken(scan, before),
+                        NotificationKind.READY_FOR_PICKUP);
+            case EXCEPTION ->
+                unless(
+                        !returns(scan) || before.scans(scan.shipment()).anyMatch(Notifications::returns),
+                        NotificationKind.RETURNING);
+            case PENDING, INFO_RECEIVED, IN_TRANSIT, EXPIRED -> Optional.empty();
         };
     }
 
+    private static Optional<NotificationKind> unless(boolean needless, NotificationKind kind) {
+        return needless ? Optional.empty() : Optional.of(kind);
+    }
+
+    /** A carrier's scans come late and out of order: "missed you" is no news once the parcel waits at the pickup point. */
+    private static boolean overtaken(ShipmentProgressed scan, OrderSoFar before) {
+        return before.scans(scan.shipment())
+                .anyMatch(known -> known.context()
+                        .time()
+                        .toInstant()
+                        .isAfter(scan.context().time().toInstant()));
+    }
+
+    private static boolean samePickup(ShipmentProgressed earlier, ShipmentProgressed scan) {
+        return earlier.status() == TrackingStatus.AVAILABLE_FOR_PICKUP
+                && earlier.pickup().equals(scan.pickup());
+    }
+
+    private static boolean returns(ShipmentProgressed scan) {
+        return scan.status() == TrackingStatus.EXCEPTION
+                && scan.reason().filter(TrackingReason.RETURNING::equals).isPresent();
+    }
+
+    private static boolean sameRoundToldBefore(ShipmentProgressed scan, OrderSoFar before) {
+        return before.scans(scan.shipment()).anyMatch(earlier -> sameRound(earlier, scan));
+    }
+
     private static boolean sameRound(ShipmentProgressed earlier, ShipmentProgressed scan) {
-        return earlier.status() == TrackingStatus.OUT_FOR_DELIVERY
+        return earlier.status() == scan.status()
                 && earlier.context()
                         .time()
                         .toLocalDate()

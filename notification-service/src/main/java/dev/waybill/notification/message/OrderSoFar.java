@@ -70,11 +70,16 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
 
     /** The items that are in a parcel; of a parcel that names none, all items of the order. */
     List<OrderItem> itemsIn(Shipment shipment) {
-        if (shipment.items().isEmpty()) {
+        return itemsOf(shipment.items());
+    }
+
+    /** Some pieces of the order's lines; of no list, all of them. */
+    List<OrderItem> itemsOf(List<ShippedItem> listed) {
+        if (listed.isEmpty()) {
             return confirmed.items();
         }
         Map<String, Integer> quantities = new HashMap<>();
-        shipment.items().forEach(item -> quantities.put(item.id(), item.quantity()));
+        listed.forEach(item -> quantities.put(item.id(), item.quantity()));
         return confirmed.items().stream()
                 .filter(item -> quantities.containsKey(item.id()))
                 .map(item -> withQuantity(item, Math.min(item.quantity(), quantities.get(item.id()))))
@@ -96,6 +101,14 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
                 .filter(item -> item.quantity() > sent.getOrDefault(item.id(), 0))
                 .map(item -> withQuantity(item, item.quantity() - sent.getOrDefault(item.id(), 0)))
                 .toList();
+    }
+
+    /** How many pieces of a line were ordered. */
+    int ordered(OrderItem item) {
+        return confirmed.items().stream()
+                .filter(line -> line.id().equals(item.id()))
+                .mapToInt(OrderItem::quantity)
+                .sum();
     }
 
     /** When it should arrive, by the latest that was said of this parcel or, before there is one, of the order. */
@@ -134,7 +147,7 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
         return () -> expected;
     }
 
-    private static OrderItem withQuantity(OrderItem item, int quantity) {
+    static OrderItem withQuantity(OrderItem item, int quantity) {
         return new OrderItem(
                 item.id(), item.name(), quantity, item.unitPrice(), item.sku(), item.imageUrl(), item.url());
     }

@@ -19,7 +19,7 @@ public interface SuppressionConfig {
     Optional<Duration> complaint();
 
     /** The kinds that go out in spite of a complaint: what the shop owes its customer by law or contract. */
-    @WithDefault("confirmed,cancelled")
+    @WithDefault("confirmed,cancelled,refunded")
     List<NotificationKind> despiteComplaint();
 
     /** A mailbox without room. */

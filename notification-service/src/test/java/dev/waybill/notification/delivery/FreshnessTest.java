@@ -55,11 +55,24 @@ class FreshnessTest {
             out_for_delivery 60 P1 | out_for_delivery 5 P1                 | out_for_delivery
             out_for_delivery 60 P1 | cancelled 5                           |
             confirmed 60          | cancelled 5                            |
+            shipped 60 P1         | ready_for_pickup 5 P1                  | ready_for_pickup
+            out_for_delivery 60 P1 | attempt_failed 5 P1                   | attempt_failed
+            attempt_failed 60 P1  | ready_for_pickup 5 P1                  | ready_for_pickup
+            attempt_failed 60 P1  | out_for_delivery 5 P1                  | out_for_delivery
+            attempt_failed 60 P1  | ready_for_pickup 5 P2                  |
+            ready_for_pickup 60 P1 | delivered 5 P1                        | delivered
+            ready_for_pickup 60 P1 | out_for_delivery 5 P1                 |
+            ready_for_pickup 60 P1 | returning 5 P1                        | returning
+            returning 60 P1       | cancelled 5                            |
+            return_received 60    | refunded 5                             |
             delivered 60 P1       | cancelled 5                            |
             # Too late: a day has 1440 minutes
             packed 1441           |                                        | expired
             packed 1439           |                                        |
             out_for_delivery 721 P1 |                                      | expired
+            attempt_failed 1441 P1 |                                      | expired
+            ready_for_pickup 10081 P1 |                                   | expired
+            refunded 43199        |                                        |
             shipped 10079 P1      |                                        |
             shipped 10081 P1      |                                        | expired
             delayed 10081         |                                        | expired

@@ -186,6 +186,8 @@ class MailComposerTest {
                 Map.entry("count", 2),
                 Map.entry("total", 3),
                 Map.entry("day", "7"),
+                Map.entry("days", "7"),
+                Map.entry("hours", "7"),
                 Map.entry("from", "7"),
                 Map.entry("until", "8"),
                 Map.entry("amount", "7"),

@@ -6,6 +6,7 @@ import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingReason;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.SampleOrders;
 import dev.waybill.events.fixtures.Samples;
@@ -41,7 +42,7 @@ class NotificationsTest {
     @EnumSource(
             value = TrackingStatus.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"OUT_FOR_DELIVERY", "DELIVERED"})
+            names = {"OUT_FOR_DELIVERY", "ATTEMPT_FAILED", "AVAILABLE_FOR_PICKUP", "DELIVERED"})
     void aScanThatChangesNobodysPlanIsNotMailed(TrackingStatus status) {
         assertThat(kinds(CONFIRMED, SHIPPED, scan("s1", status, "2026-11-12T08:00:00+01:00")))
                 .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED);
@@ -68,6 +69,62 @@ class NotificationsTest {
                         scan("s2", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T07:00:00+01:00"),
                         scan("s3", TrackingStatus.DELIVERED, "2026-11-12T12:05:00+01:00")))
                 .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED, NotificationKind.DELIVERED);
+    }
+
+    @Test
+    void aFailedAttemptIsToldOnceADayAndNotOnceTheParcelHasMovedOn() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        scan("s1", TrackingStatus.ATTEMPT_FAILED, "2026-11-12T12:00:00+01:00"),
+                        scan("s2", TrackingStatus.ATTEMPT_FAILED, "2026-11-12T12:01:00+01:00"),
+                        scan("s3", TrackingStatus.AVAILABLE_FOR_PICKUP, "2026-11-13T09:00:00+01:00"),
+                        scan("s4", TrackingStatus.ATTEMPT_FAILED, "2026-11-13T08:00:00+01:00")))
+                .containsExactly(
+                        NotificationKind.CONFIRMED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.ATTEMPT_FAILED,
+                        NotificationKind.READY_FOR_PICKUP);
+    }
+
+    @Test
+    void aPickupPointIsToldOnceAndAgainWhenItIsAnother() {
+        var first = scan("s1", TrackingStatus.AVAILABLE_FOR_PICKUP, "2026-11-12T12:00:00+01:00");
+        var again = scan("s2", TrackingStatus.AVAILABLE_FOR_PICKUP, "2026-11-13T12:00:00+01:00");
+        var elsewhere = Samples.progressed("lumen", "1", TrackingStatus.AVAILABLE_FOR_PICKUP);
+
+        assertThat(kinds(CONFIRMED, SHIPPED, elsewhere, first, again))
+                .filteredOn(kind -> kind == NotificationKind.READY_FOR_PICKUP)
+                .hasSize(2);
+    }
+
+    @Test
+    void aParcelThatTurnsBackIsToldOnceAndAnotherProblemIsForThePage() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        problem("s1", TrackingReason.CUSTOMS, "2026-11-12T12:00:00+01:00"),
+                        problem("s2", TrackingReason.RETURNING, "2026-11-13T12:00:00+01:00"),
+                        problem("s3", TrackingReason.RETURNING, "2026-11-14T12:00:00+01:00")))
+                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED, NotificationKind.RETURNING);
+    }
+
+    @Test
+    void goodsAndMoneyThatGoBackAreTold() {
+        assertThat(kinds(CONFIRMED, SHIPPED, Samples.returned("lumen", "1"), Samples.refunded("lumen", "1")))
+                .endsWith(NotificationKind.RETURN_RECEIVED, NotificationKind.REFUNDED);
+    }
+
+    private static ShipmentProgressed problem(String id, TrackingReason reason, String time) {
+        return new ShipmentProgressed(
+                EventContext.of(id, "lumen", "1", OffsetDateTime.parse(time)),
+                Samples.PARCEL,
+                TrackingStatus.EXCEPTION,
+                Optional.of(reason),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

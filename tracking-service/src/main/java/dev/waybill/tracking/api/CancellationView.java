@@ -21,13 +21,7 @@ record CancellationView(
         return new CancellationView(
                 cancelled.time(),
                 OrderView.code(cancelled.reason()),
-                cancelled
-                        .refund()
-                        .map(refund -> new Refund(
-                                refund.amount().amount().toPlainString(),
-                                refund.amount().currency().getCurrencyCode(),
-                                refund.by(),
-                                refund.method())));
+                cancelled.refund().map(Refund::of));
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -40,5 +34,14 @@ record CancellationView(
             String currency,
 
             Optional<LocalDate> by,
-            Optional<String> method) {}
+            Optional<String> method) {
+
+        static Refund of(dev.waybill.events.Refund refund) {
+            return new Refund(
+                    refund.amount().amount().toPlainString(),
+                    refund.amount().currency().getCurrencyCode(),
+                    refund.by(),
+                    refund.method());
+        }
+    }
 }

@@ -15,7 +15,7 @@ record CheckpointView(
 
         @Schema(
                 description =
-                        "A step of the order's (confirmed, packed, shipped, delayed, cancelled) or the status of a"
+                        "A step of the order's (confirmed, packed, shipped, delayed, cancelled, returned, refunded) or the status of a"
                                 + " parcel. New ones may be added.",
                 examples = "in_transit",
                 required = true)

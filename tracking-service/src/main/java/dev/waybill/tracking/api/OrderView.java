@@ -52,6 +52,12 @@ record OrderView(
 
         Optional<CancellationView> cancellation,
 
+        @Schema(description = "What the customer sent back and the shop has")
+        List<ReturnView> returns,
+
+        @Schema(description = "Money that goes back, besides what the cancellation says")
+        List<RefundView> refunds,
+
         @Schema(description = "What happened, newest first") List<CheckpointView> checkpoints,
 
         @Schema(description = "When the last of it happened", required = true)
@@ -152,6 +158,8 @@ record OrderView(
                 timeline.stillToCome().stream().map(Line::of).toList(),
                 timeline.destination().map(destination -> destination.city()),
                 timeline.cancellation().map(CancellationView::of),
+                timeline.returns().stream().map(ReturnView::of).toList(),
+                timeline.refunds().stream().map(RefundView::of).toList(),
                 timeline.history().stream().map(CheckpointView::of).toList(),
                 timeline.updated());
     }

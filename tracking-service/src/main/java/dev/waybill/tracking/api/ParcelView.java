@@ -43,6 +43,9 @@ record ParcelView(
         @Schema(description = "The hours in which the carrier comes, while it is on its round")
         Optional<Hours> arrivalWindow,
 
+        @Schema(description = "Where it waits to be collected, while it does")
+        Optional<PickupView> pickup,
+
         @Schema(description = "What is in it, where that is known")
         List<OrderView.Line> items) {
 
@@ -56,6 +59,7 @@ record ParcelView(
                 OrderView.Expected.of(parcel.expectation()),
                 parcel.delay().map(OrderView.Late::of),
                 parcel.arrivalWindow().map(window -> new Hours(window.from(), window.until())),
+                parcel.pickup().map(PickupView::of),
                 parcel.contents().stream().map(OrderView.Line::of).toList());
     }
 

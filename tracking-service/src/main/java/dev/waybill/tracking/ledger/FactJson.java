@@ -22,7 +22,9 @@ final class FactJson {
         @JsonSubTypes.Type(value = Fact.Shipped.class, name = "shipped"),
         @JsonSubTypes.Type(value = Fact.Scanned.class, name = "scanned"),
         @JsonSubTypes.Type(value = Fact.Delayed.class, name = "delayed"),
-        @JsonSubTypes.Type(value = Fact.Cancelled.class, name = "cancelled")
+        @JsonSubTypes.Type(value = Fact.Cancelled.class, name = "cancelled"),
+        @JsonSubTypes.Type(value = Fact.Returned.class, name = "returned"),
+        @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded")
     })
     private interface Kinds {}
 

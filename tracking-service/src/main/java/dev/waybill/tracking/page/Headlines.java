@@ -6,6 +6,7 @@ import dev.waybill.tracking.page.OrderPage.Headline;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Expectation;
+import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import java.time.LocalDate;
@@ -75,7 +76,11 @@ final class Headlines {
         return switch (parcel.status()) {
             case DELIVERED -> parcel.lastScan().map(this::when);
             case OUT_FOR_DELIVERY -> round(parcel).or(() -> expected(parcel.expectation()));
-            case AVAILABLE_FOR_PICKUP -> parcel.lastScan().map(this::when);
+            case AVAILABLE_FOR_PICKUP ->
+                parcel.pickup()
+                        .flatMap(Fact.PickupPlace::until)
+                        .map(day -> speech.day("date.collect", day))
+                        .or(() -> parcel.lastScan().map(this::when));
             case PENDING, INFO_RECEIVED, IN_TRANSIT, ATTEMPT_FAILED, EXCEPTION, EXPIRED ->
                 expected(parcel.expectation());
         };

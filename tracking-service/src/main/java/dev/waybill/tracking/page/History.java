@@ -66,7 +66,7 @@ final class History {
 
     private static String key(Checkpoint.Kind kind) {
         return switch (kind) {
-            case CONFIRMED, PACKED, SHIPPED, DELAYED, CANCELLED -> "history." + kind.code();
+            case CONFIRMED, PACKED, SHIPPED, DELAYED, CANCELLED, RETURNED, REFUNDED -> "history." + kind.code();
             case PENDING,
                     INFO_RECEIVED,
                     IN_TRANSIT,

@@ -8,7 +8,6 @@ import dev.waybill.tracking.page.OrderPage.Sentence;
 import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Delay;
 import dev.waybill.tracking.timeline.Expectation;
-import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import dev.waybill.tracking.timeline.Stage;
@@ -40,7 +39,7 @@ final class Notices {
 
     List<Notice> ofOrder() {
         var notices = new ArrayList<Notice>();
-        timeline.cancellation().flatMap(this::cancelled).ifPresent(notices::add);
+        notices.addAll(new MoneyNotices(speech, timeline).all());
         boolean waiting =
                 timeline.parcels().isEmpty() || !timeline.stillToCome().isEmpty();
         if (waiting && timeline.stage() != Stage.CANCELLED) {
@@ -119,7 +118,10 @@ final class Notices {
                         reason.map(why -> "why." + code(why)).orElse("why.attempt"),
                         reason.map(why -> retryOr(turn(why))).orElse("todo.retry"),
                         BAD));
-            case AVAILABLE_FOR_PICKUP -> Optional.of(notice("why.pickup", "pickup.text", PLAIN));
+            case AVAILABLE_FOR_PICKUP ->
+                Optional.of(parcel.pickup()
+                        .map(place -> new PickupNotice(speech, place).notice())
+                        .orElseGet(() -> notice("why.pickup", "pickup.text", PLAIN)));
             case EXPIRED -> Optional.of(notice("why.silent", "todo.wait", BAD));
             case PENDING, INFO_RECEIVED, IN_TRANSIT, OUT_FOR_DELIVERY, DELIVERED -> Optional.empty();
         };
@@ -140,23 +142,6 @@ final class Notices {
             case ADDRESS, REFUSED, PAYMENT, DAMAGED, LOST, RETURNING -> "todo.write";
             case OTHER -> "todo.wait";
         };
-    }
-
-    /** The money that goes back; and why, where the headline speaks of something else. */
-    private Optional<Notice> cancelled(Fact.Cancelled cancellation) {
-        var facts = new ArrayList<Line>();
-        cancellation.refund().ifPresent(refund -> {
-            facts.add(Line.of(speech.say("refund.amount"), speech.voice().money(refund.amount())));
-            refund.method().ifPresent(method -> facts.add(Line.of(speech.say("refund.method"), method)));
-            refund.by().ifPresent(day -> facts.add(speech.day("date.refund", day)));
-        });
-        if (timeline.stage() != Stage.CANCELLED) {
-            return Optional.of(new Notice(
-                    speech.say("headline.cancelled"), facts, List.of(say("reason.", cancellation.reason())), PLAIN));
-        }
-        return facts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Notice(speech.say("refund.title"), List.copyOf(facts), List.of(), PLAIN));
     }
 
     private Sentence say(String prefix, Enum<?> value) {

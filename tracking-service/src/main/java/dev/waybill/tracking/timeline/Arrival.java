@@ -30,7 +30,7 @@ record Arrival(Expectation expectation, Optional<Delay> delay) {
             case Fact.Shipped shipped -> told(shipped.expected());
             case Fact.Scanned scan -> told(scan.expected());
             case Fact.Delayed delayed -> late(delayed);
-            case Fact.Packed _, Fact.Cancelled _ -> this;
+            case Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ -> this;
         };
     }
 

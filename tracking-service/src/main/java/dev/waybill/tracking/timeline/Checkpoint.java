@@ -31,6 +31,8 @@ public record Checkpoint(
         SHIPPED,
         DELAYED,
         CANCELLED,
+        RETURNED,
+        REFUNDED,
         PENDING,
         INFO_RECEIVED,
         IN_TRANSIT,
@@ -90,6 +92,8 @@ public record Checkpoint(
                         Optional.empty(),
                         Optional.empty());
             case Fact.Cancelled cancelled -> ofOrder(cancelled.time(), Kind.CANCELLED);
+            case Fact.Returned returned -> ofOrder(returned.time(), Kind.RETURNED);
+            case Fact.Refunded refunded -> ofOrder(refunded.time(), Kind.REFUNDED);
         };
     }
 

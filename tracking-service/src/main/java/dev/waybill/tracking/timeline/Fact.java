@@ -5,12 +5,18 @@ import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.EventId;
 import dev.waybill.events.LanguageTag;
+import dev.waybill.events.OpeningHours;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
+import dev.waybill.events.OrderRefunded;
+import dev.waybill.events.OrderReturned;
 import dev.waybill.events.OrderShipped;
+import dev.waybill.events.Pickup;
+import dev.waybill.events.PostalAddress;
+import dev.waybill.events.Refund;
 import dev.waybill.events.Shipment.ShippedItem;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.events.ShipmentProgressed;
@@ -26,6 +32,7 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is kept of one event: what the order's page shows, and nothing else. There is no mail address, no name, no street,
@@ -63,7 +70,8 @@ public sealed interface Fact {
                         scan.place(),
                         scan.expectedDelivery(),
                         scan.arrivalWindow(),
-                        scan.handover());
+                        scan.handover(),
+                        scan.pickup().map(PickupPlace::of));
             case OrderDelayed delayed ->
                 new Delayed(
                         id,
@@ -75,6 +83,8 @@ public sealed interface Fact {
                         delayed.newDelivery(),
                         delayed.nextUpdateBy());
             case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
+            case OrderReturned returned -> new Returned(id, time, returned.items(), returned.refund());
+            case OrderRefunded refunded -> new Refunded(id, time, refunded.refund(), refunded.reason());
         };
     }
 
@@ -86,6 +96,8 @@ public sealed interface Fact {
             case Scanned _ -> 3;
             case Delayed _ -> 4;
             case Cancelled _ -> 5;
+            case Returned _ -> 6;
+            case Refunded _ -> 7;
         };
     }
 
@@ -168,7 +180,8 @@ public sealed interface Fact {
             Optional<Place> place,
             Optional<DateWindow> expected,
             Optional<TimeWindow> arrival,
-            Optional<Handover> handover)
+            Optional<Handover> handover,
+            Optional<PickupPlace> pickup)
             implements Fact {}
 
     /** @param shipment the parcel that is late on its way; absent where the order has not left yet */
@@ -183,9 +196,47 @@ public sealed interface Fact {
             Optional<LocalDate> nextUpdateBy)
             implements Fact {}
 
-    record Cancelled(
-            EventId event, OffsetDateTime time, OrderCancelled.Reason reason, Optional<OrderCancelled.Refund> refund)
+    record Cancelled(EventId event, OffsetDateTime time, OrderCancelled.Reason reason, Optional<Refund> refund)
             implements Fact {}
+
+    /** @param items what came back; empty means all that was ordered */
+    record Returned(EventId event, OffsetDateTime time, List<ShippedItem> items, Optional<Refund> refund)
+            implements Fact {
+
+        public Returned {
+            items = items == null ? List.of() : List.copyOf(items);
+        }
+    }
+
+    record Refunded(EventId event, OffsetDateTime time, Refund refund, Optional<OrderRefunded.Reason> reason)
+            implements Fact {}
+
+    /**
+     * Where a parcel waits for the customer. A shop or a locker, nobody's home. Without the code: whoever has the link could
+     * collect the parcel with it.
+     *
+     * @param address street and city, a line each
+     */
+    record PickupPlace(String name, List<String> address, List<OpeningHours> openingHours, Optional<LocalDate> until) {
+
+        public PickupPlace {
+            address = address == null ? List.of() : List.copyOf(address);
+            openingHours = openingHours == null ? List.of() : List.copyOf(openingHours);
+        }
+
+        private static PickupPlace of(Pickup pickup) {
+            return new PickupPlace(
+                    pickup.name(),
+                    pickup.address().map(PickupPlace::lines).orElse(List.of()),
+                    pickup.openingHours(),
+                    pickup.until());
+        }
+
+        private static List<String> lines(PostalAddress address) {
+            var city = (address.postalCode().orElse("") + " " + address.city()).strip();
+            return Stream.concat(address.lines().stream(), Stream.of(city)).toList();
+        }
+    }
 
     /** A line of the order. */
     record Item(String id, String name, int quantity) {}

@@ -31,6 +31,8 @@ import java.util.SequencedMap;
  * @param items what was ordered
  * @param stillToCome what is in no parcel yet
  * @param complete whether the parcels that are known hold all that was ordered
+ * @param returns what the customer sent back and the shop has, in the order in which it came
+ * @param refunds the money that goes back, besides what the cancellation says
  * @param history newest first
  * @param updated when the last of it happened
  */
@@ -47,6 +49,8 @@ public record OrderTimeline(
         List<Contents> stillToCome,
         boolean complete,
         Optional<Fact.Cancelled> cancellation,
+        List<Fact.Returned> returns,
+        List<Fact.Refunded> refunds,
         List<Checkpoint> history,
         OffsetDateTime updated) {
 
@@ -92,6 +96,8 @@ public record OrderTimeline(
                 packing.stillToCome(),
                 packing.isComplete(),
                 cancelled,
+                all(told, Fact.Returned.class),
+                all(told, Fact.Refunded.class),
                 history(told),
                 told.getLast().time());
     }
@@ -156,7 +162,8 @@ public record OrderTimeline(
             case Fact.Shipped shipped -> Optional.of(shipped.shipment());
             case Fact.Scanned scan -> Optional.of(scan.shipment());
             case Fact.Delayed delayed -> delayed.shipment();
-            case Fact.Confirmed _, Fact.Packed _, Fact.Cancelled _ -> Optional.empty();
+            case Fact.Confirmed _, Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ ->
+                Optional.empty();
         };
     }
 
@@ -168,7 +175,7 @@ public record OrderTimeline(
         for (Fact fact : told) {
             var checkpoint = Checkpoint.of(fact);
             boolean mayRepeat = switch (fact) {
-                case Fact.Scanned _, Fact.Delayed _ -> true;
+                case Fact.Scanned _, Fact.Delayed _, Fact.Returned _, Fact.Refunded _ -> true;
                 case Fact.Confirmed _, Fact.Packed _, Fact.Shipped _, Fact.Cancelled _ -> false;
             };
             if (mayRepeat || steps.add(new Step(checkpoint.kind(), checkpoint.shipment()))) {
@@ -176,6 +183,10 @@ public record OrderTimeline(
             }
         }
         return List.copyOf(history.reversed());
+    }
+
+    private static <T extends Fact> List<T> all(List<Fact> told, Class<T> kind) {
+        return told.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static <T extends Fact> Optional<T> last(List<Fact> told, Class<T> kind) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param contents what is in it, where that is known
  * @param status the last scan that counts; {@code PENDING} while the carrier has not scanned it
  * @param arrivalWindow the hours in which the carrier comes, while it is on its round
+ * @param pickup where it waits for the customer, while it does
  * @param onTheRound whether the carrier ever had it out for delivery: what came after, such as a missed customer, does not
  *     undo that
  * @param lastScan the scan that {@code status} is from
@@ -35,6 +36,7 @@ public record Parcel(
         Expectation expectation,
         Optional<Delay> delay,
         Optional<TimeWindow> arrivalWindow,
+        Optional<Fact.PickupPlace> pickup,
         boolean onTheRound,
         Optional<Checkpoint> lastScan) {
 
@@ -89,6 +91,8 @@ public record Parcel(
                 arrival.delay(),
                 last.filter(scan -> scan.status() == TrackingStatus.OUT_FOR_DELIVERY)
                         .flatMap(Fact.Scanned::arrival),
+                last.filter(scan -> scan.status() == TrackingStatus.AVAILABLE_FOR_PICKUP)
+                        .flatMap(Fact.Scanned::pickup),
                 scans.stream().map(Fact.Scanned::status).anyMatch(ON_THE_ROUND::contains),
                 last.map(Checkpoint::of));
     }
