@@ -123,7 +123,7 @@ final class SampleRun {
         Optional<ExpectedMail> expected = ExpectedMail.of(event, customer);
         Optional<CaughtMail> earlier = expected.flatMap(mail -> find(mail, Duration.ZERO));
         publish(event);
-        String happened = "    %-28s".formatted(Wording.of(event));
+        String happened = "    %-30s".formatted(Wording.of(event));
         if (expected.isEmpty()) {
             terminal.line(happened + terminal.dim("on the page only"));
         } else if (earlier.isPresent()) {
