@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static dev.waybill.notification.OperatorApiTest.KEY;
 import static dev.waybill.notification.OperatorApiTest.assertProblem;
+import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +201,9 @@ class RedeliveryTest extends OnTheStack {
                         .<List<String>>path("deliveries.id"))
                 .contains(id);
         assertThat(server.dotted(reader("9409"))).hasSize(3);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(get("/q/metrics").asString()).containsPattern("(?m)^waybill_delivery_parked [1-9]"));
 
         assertProblem(again(id, false), 409, "may-have-arrived");
         assertThat(again(id, true).statusCode()).isEqualTo(200);

@@ -21,7 +21,8 @@ class QueueGauges {
     private static final String LOOK = """
             SELECT count(*) AS open,
                    count(*) FILTER (WHERE next_at <= now()) AS due,
-                   coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0)::float8 AS late
+                   coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0)::float8 AS late,
+                   (SELECT count(*) FROM delivery WHERE state = 'uncertain' AND ended_at IS NOT NULL) AS parked
             FROM delivery WHERE open
             """;
 
@@ -29,13 +30,14 @@ class QueueGauges {
      * @param open not ended, waits and attempts under way included
      * @param due could be claimed now
      * @param late seconds since the longest waiting of these fell due
+     * @param parked may have been taken, and wait for an operator
      */
-    private record Queue(long open, long due, double late) {}
+    private record Queue(long open, long due, double late, long parked) {}
 
     private final Database database;
     private final Vertx vertx;
     private volatile long looking;
-    private volatile Queue queue = new Queue(0, 0, 0);
+    private volatile Queue queue = new Queue(0, 0, 0, 0);
 
     QueueGauges(Database database, Vertx vertx, MeterRegistry registry) {
         this.database = database;
@@ -43,10 +45,11 @@ class QueueGauges {
         registry.gauge("waybill.delivery.queue.open", this, gauges -> gauges.queue.open());
         registry.gauge("waybill.delivery.queue.due", this, gauges -> gauges.queue.due());
         registry.gauge("waybill.delivery.queue.late.seconds", this, gauges -> gauges.queue.late());
+        registry.gauge("waybill.delivery.parked", this, gauges -> gauges.queue.parked());
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(
+        looking = vertx.setPeriodic(
                 0,
                 EVERY_MS,
                 _ -> look().subscribe()
@@ -60,6 +63,7 @@ class QueueGauges {
     private Uni<Queue> look() {
         return database.run(LOOK, Tuple.tuple())
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Queue(row.getLong("open"), row.getLong("due"), row.getDouble("late")));
+                .map(row -> new Queue(
+                        row.getLong("open"), row.getLong("due"), row.getDouble("late"), row.getLong("parked")));
     }
 }

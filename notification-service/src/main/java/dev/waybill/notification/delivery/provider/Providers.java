@@ -28,16 +28,16 @@ public final class Providers {
     private static final Duration LONG = Duration.ofDays(1);
 
     /** The smallest priority first. */
-    private final List<One> all;
+    private final List<Candidate> all;
 
-    private final Map<ProviderName, One> byName;
+    private final Map<ProviderName, Candidate> byName;
     private final RandomGenerator random;
 
     public Providers(List<SmtpProvider> providers, Setup setup) {
         this.random = setup.random();
         this.all = providers.stream()
                 .sorted(Comparator.comparingInt(SmtpProvider::priority))
-                .map(provider -> new One(
+                .map(provider -> new Candidate(
                         provider,
                         new Circuit(provider.name(), setup),
                         new Room(
@@ -46,7 +46,7 @@ public final class Providers {
                                 provider.timeouts().envelope(),
                                 setup.turns())))
                 .toList();
-        this.byName = all.stream().collect(Collectors.toUnmodifiableMap(One::name, Function.identity()));
+        this.byName = all.stream().collect(Collectors.toUnmodifiableMap(Candidate::name, Function.identity()));
     }
 
     /**
@@ -80,7 +80,7 @@ public final class Providers {
         return stuck ? new Route.Busy(LONG) : new Route.Shut();
     }
 
-    private Route inLevel(List<One> level, ShopId shop, String domain) {
+    private Route inLevel(List<Candidate> level, ShopId shop, String domain) {
         var trial = trial(level, shop, domain);
         return trial == null ? among(level, shop, domain) : trial.admit(shop, domain);
     }
@@ -94,14 +94,14 @@ public final class Providers {
         return to;
     }
 
-    private static List<One> without(List<One> level, Set<ProviderName> not) {
+    private static List<Candidate> without(List<Candidate> level, Set<ProviderName> not) {
         return not.isEmpty()
                 ? level
                 : level.stream().filter(one -> !not.contains(one.name())).toList();
     }
 
     /** Who was away is looked after first: one mail shows whether it is back, and goes elsewhere if it is not. */
-    private static @Nullable One trial(List<One> level, ShopId shop, String domain) {
+    private static @Nullable Candidate trial(List<Candidate> level, ShopId shop, String domain) {
         for (var one : level) {
             if (one.circuit().awaitsTrial()
                     && one.circuit().takes(shop)
@@ -113,8 +113,8 @@ public final class Providers {
         return null;
     }
 
-    private Route among(List<One> level, ShopId shop, String domain) {
-        One chosen = null;
+    private Route among(List<Candidate> level, ShopId shop, String domain) {
+        Candidate chosen = null;
         int weights = 0;
         int most = 0;
         boolean busy = false;
@@ -172,7 +172,7 @@ public final class Providers {
         back(ticket);
     }
 
-    private One back(Ticket ticket) {
+    private Candidate back(Ticket ticket) {
         var one = Objects.requireNonNull(byName.get(ticket.provider()));
         one.room().leave(ticket.domain());
         one.circuit().back(ticket);
@@ -180,7 +180,7 @@ public final class Providers {
     }
 
     /** Those by whom mails go now: of the first priority at which one works, and those before it, which may be back. */
-    private List<One> current() {
+    private List<Candidate> current() {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).inGoodStanding()) {
                 return all.subList(0, endOfLevel(i));

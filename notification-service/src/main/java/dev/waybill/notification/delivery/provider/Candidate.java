@@ -5,7 +5,7 @@ import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.mail.SmtpProvider;
 
 /** A provider with what is known of it. */
-record One(SmtpProvider provider, Circuit circuit, Room room) {
+record Candidate(SmtpProvider provider, Circuit circuit, Room room) {
 
     ProviderName name() {
         return provider.name();
