@@ -38,7 +38,7 @@ class EventToMailTest extends OnTheStack {
         assertThat(mail.html()).contains("https://track.lumen.example/t/");
         assertThat(deliveries("5001")).containsExactly("confirmed sent");
         assertThat(attempts("5001")).containsExactly("confirmed 1 dot sent");
-        assertThat(rows("SELECT mail IS NULL FROM delivery WHERE order_id = '5001'"))
+        assertThat(rows("SELECT kept_mail IS NULL FROM delivery WHERE order_id = '5001'"))
                 .as("a sent mail's bytes are not kept")
                 .containsExactly("t");
     }

@@ -175,6 +175,7 @@ class FailoverTest extends OnTheStack {
         var copy = standBy.second().taken(reader(order)).getFirst();
 
         // As a worker leaves it that was killed between the dot and the commit that says "sent".
+        // Kept by an instance of the release before, which did not compress it.
         execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), mail = '"
                 + String.join("\r\n", copy.lines()).replace("'", "''") + "\r\n' WHERE order_id = '" + order + "'");
 

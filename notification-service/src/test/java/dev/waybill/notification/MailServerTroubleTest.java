@@ -3,6 +3,7 @@ package dev.waybill.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.luben.zstd.Zstd;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.fixtures.Samples;
 import dev.waybill.notification.ScriptedSmtp.Reaction;
@@ -16,6 +17,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -118,8 +121,9 @@ class MailServerTroubleTest extends OnTheStack {
         var first = server.taken(reader("8006")).getFirst();
 
         // As a worker leaves it that was killed between the dot and the commit that says "sent".
-        execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), mail = '"
-                + String.join("\r\n", first.lines()).replace("'", "''") + "\r\n' WHERE order_id = '8006'");
+        var message = (String.join("\r\n", first.lines()) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), kept_mail = decode('"
+                + HexFormat.of().formatHex(Zstd.compress(message)) + "', 'hex') WHERE order_id = '8006'");
 
         await().atMost(SOON).until(() -> server.taken(reader("8006")).size() == 2);
         assertThat(server.taken(reader("8006")).get(1).lines()).isEqualTo(first.lines());

@@ -219,7 +219,7 @@ class RedeliveryTest extends OnTheStack {
         publish(confirmed("9410"), Samples.shipped("lumen", "9410"));
         await().atMost(SOON).until(() -> deliveries("9410").equals(List.of("confirmed sent", "shipped sent")));
 
-        execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), mail = 'x'"
+        execute("UPDATE delivery SET state = 'dot', ended_at = NULL, next_at = now(), kept_mail = 'x'"
                 + " WHERE order_id = '9410' AND kind = 'shipped'");
 
         await().atMost(SOON).until(() -> deliveries("9410").equals(List.of("confirmed sent", "shipped uncertain")));

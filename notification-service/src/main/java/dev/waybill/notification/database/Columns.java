@@ -1,5 +1,6 @@
 package dev.waybill.notification.database;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,6 +43,10 @@ public final class Columns<R> {
 
     public Columns<R> text(String name, Function<R, String> value) {
         return and(name, "text", String[]::new, value);
+    }
+
+    public Columns<R> bytes(String name, Function<R, byte[]> value) {
+        return and(name, "bytea", Buffer[]::new, row -> Buffer.buffer(value.apply(row)));
     }
 
     /** NULL where the row has none. */

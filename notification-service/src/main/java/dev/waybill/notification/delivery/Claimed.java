@@ -48,7 +48,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
             OffsetDateTime claimedAt,
             OffsetDateTime expiresAt,
             Optional<String> parcel,
-            Optional<String> mail,
+            Optional<KeptMail> mail,
             Optional<ProviderName> provider) {
 
         /** Since we heard of it, by the database's clock. */

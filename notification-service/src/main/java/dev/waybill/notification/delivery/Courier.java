@@ -3,7 +3,6 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.delivery.mail.MailTransports;
-import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.mail.SmtpProvider;
@@ -105,7 +104,8 @@ class Courier {
             return delivery;
         }
         try {
-            return delivery.with(new Draft.Composed(writer.write(delivery)));
+            var mail = writer.write(delivery);
+            return delivery.with(new Draft.Composed(mail, KeptMail.of(mail.message())));
         } catch (RuntimeException fault) {
             return delivery.with(new Draft.Broken(fault));
         }
@@ -119,7 +119,7 @@ class Courier {
     Uni<Report> carry(Claimed delivery, ProviderName by, Runnable dotDue) {
         var startedAt = Instant.now();
         return switch (delivery.draft().orElseThrow()) {
-            case Draft.Composed(var mail) -> send(delivery, mail, by, dotDue, startedAt);
+            case Draft.Composed composed -> send(delivery, composed, by, dotDue, startedAt);
             case Draft.Broken(var cause) -> Uni.createFrom().item(notComposed(delivery, startedAt, cause));
         };
     }
@@ -157,12 +157,13 @@ class Courier {
         };
     }
 
-    private Uni<Report> send(Claimed delivery, OutgoingMail mail, ProviderName by, Runnable dotDue, Instant startedAt) {
+    private Uni<Report> send(
+            Claimed delivery, Draft.Composed composed, ProviderName by, Runnable dotDue, Instant startedAt) {
         return transports
                 .to(by)
-                .send(mail, () -> {
+                .send(composed.mail(), () -> {
                     dotDue.run();
-                    return queue.markDot(delivery, mail.message(), by);
+                    return queue.markDot(delivery, composed.kept(), by);
                 })
                 .invoke(outcome -> receipts.note(delivery, outcome))
                 .map(outcome -> report(delivery, outcome, by, startedAt));

@@ -121,7 +121,7 @@ class DeliveryQueue {
      * Says that the dot is about to be sent by this provider and keeps the message. False if the lease is over: then it must not be sent. The
      * answer comes after the commit.
      */
-    Uni<Boolean> markDot(Claimed delivery, String mail, ProviderName provider) {
+    Uni<Boolean> markDot(Claimed delivery, KeptMail mail, ProviderName provider) {
         FailPoint.LEASED.pass();
         return dots.write(new DotMark(delivery.id(), delivery.row().fence(), mail, provider.value()));
     }

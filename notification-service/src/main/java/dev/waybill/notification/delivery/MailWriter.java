@@ -44,7 +44,7 @@ class MailWriter {
     /** Takes a few milliseconds of CPU: not for an event loop. What was sent before comes back as it was. */
     OutgoingMail write(Claimed delivery) {
         var shop = shops.of(new ShopId(delivery.row().shop()));
-        var message = delivery.row().mail().orElseGet(() -> compose(delivery, shop));
+        var message = delivery.row().mail().map(KeptMail::message).orElseGet(() -> compose(delivery, shop));
         return new OutgoingMail(
                 returnPaths.of(delivery.shop(), shop.sender(), delivery.id()), delivery.recipient(), message);
     }

@@ -19,14 +19,14 @@ import java.util.stream.IntStream;
 final class QueueStatements {
 
     /** A delivery whose dot is due. */
-    record DotMark(UUID id, int fence, String mail, String provider) {}
+    record DotMark(UUID id, int fence, KeptMail mail, String provider) {}
 
     static final Columns<UUID> IDS = Columns.of(UUID.class).uuid("id", id -> id);
 
     static final Columns<DotMark> DOT_MARKS = Columns.of(DotMark.class)
             .uuid("id", DotMark::id)
             .integer("fence", DotMark::fence)
-            .text("mail", DotMark::mail)
+            .bytes("mail", mark -> mark.mail().bytes())
             .text("provider", DotMark::provider);
 
     static final Columns<Finish> FINISHES = Columns.of(Finish.class)
@@ -66,7 +66,7 @@ final class QueueStatements {
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.mail, c.provider,
+                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
                 told.seqs, told.events,
                 CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed
             FROM claimed c, LATERAL (
@@ -91,7 +91,7 @@ final class QueueStatements {
                 row.getOffsetDateTime("claimed_at"),
                 row.getOffsetDateTime("expires_at"),
                 Optional.ofNullable(row.getString("parcel")),
-                Optional.ofNullable(row.getString("mail")),
+                Optional.ofNullable(row.getBuffer("kept_mail")).map(kept -> new KeptMail(kept.getBytes())),
                 Optional.ofNullable(row.getString("provider")).map(ProviderName::new));
     }
 
@@ -113,7 +113,7 @@ final class QueueStatements {
 
     static final String MARK_DOT = """
             UPDATE delivery d
-            SET state = 'dot', mail = r.mail, provider = r.provider,
+            SET state = 'dot', kept_mail = r.mail, provider = r.provider,
                 next_at = now() + %s::bigint * interval '1 millisecond'
             FROM %s
             WHERE d.id = r.id AND d.fence = r.fence AND d.state = 'leased' AND d.next_at > now()
@@ -132,6 +132,7 @@ final class QueueStatements {
                               ELSE now() + r.wait_ms * interval '1 millisecond' END,
                     attempts = d.attempts + r.attempt::integer,
                     ended_at = CASE WHEN r.ended THEN now() END,
+                    kept_mail = CASE WHEN r.state <> 'sent' THEN d.kept_mail END,
                     mail = CASE WHEN r.state <> 'sent' THEN d.mail END,
                     maybe_taken = d.maybe_taken OR r.state = 'uncertain',
                     provider = coalesce(nullif(r.provider, ''), d.provider)

@@ -26,7 +26,7 @@ public class SentDeliveries {
 
     private static final String BOUNCED = """
             WITH bounced AS (
-                UPDATE delivery SET state = $2::text, ended_at = coalesce(ended_at, now()), mail = NULL WHERE id = $1
+                UPDATE delivery SET state = $2::text, ended_at = coalesce(ended_at, now()), kept_mail = NULL, mail = NULL WHERE id = $1
                 RETURNING id, shop, order_id, event_id, kind, channel, attempts, provider)
             INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, provider, reason, status)
             SELECT $2::text, id, shop, order_id, event_id, kind, channel, attempts, provider, $3::text, $4::text FROM bounced

@@ -43,7 +43,7 @@ class StaleDeliveries {
             JOIN delivery later ON later.open AND later.shop = of_order.shop
                 AND later.order_id = of_order.order_id AND later.channel = of_order.channel
             JOIN unnest($3::text[], $4::text[]) AS rule(kind, by) ON rule.by = later.kind
-            WHERE d.open AND d.state IN ('pending', 'deferred') AND d.mail IS NULL AND d.kind = rule.kind
+            WHERE d.open AND d.state IN ('pending', 'deferred') AND d.kept_mail IS NULL AND d.mail IS NULL AND d.kind = rule.kind
             AND d.shop = later.shop AND d.order_id = later.order_id AND d.channel = later.channel
             AND d.position < later.position
             AND (d.parcel IS NULL OR later.parcel IS NULL OR d.parcel = later.parcel)

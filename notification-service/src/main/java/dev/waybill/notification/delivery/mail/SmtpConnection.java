@@ -23,11 +23,17 @@ import java.util.function.Supplier;
 final class SmtpConnection {
 
     private final SmtpSession session;
+    /** Fails when the connection is closed: the client does not notice a request that it could not write. */
+    private final CompletableFuture<Object> closed;
+
     private int mails;
     private long idleSince;
 
     SmtpConnection(SmtpSession session) {
         this.session = session;
+        this.closed = session.getCloseFuture().handle((_, cause) -> {
+            throw new CompletionException(cause == null ? new IOException("connection closed") : cause);
+        });
     }
 
     SmtpSession session() {
@@ -115,10 +121,6 @@ final class SmtpConnection {
     }
 
     private Uni<List<SmtpAnswer>> answers(Supplier<CompletableFuture<SmtpClientResponse>> exchange, Duration timeout) {
-        // The client does not notice a request that it could not write: only the closed channel tells.
-        var closed = session.getCloseFuture().handle((_, cause) -> {
-            throw new CompletionException(cause == null ? new IOException("connection closed") : cause);
-        });
         return Uni.createFrom()
                 .completionStage(() -> CompletableFuture.anyOf(exchange.get(), closed))
                 .map(response -> ((SmtpClientResponse) response)
