@@ -54,18 +54,37 @@ final class DeliveryCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "FILE.jfr", description = "record our service with Java Flight Recorder")
     private Path profile;
 
+    @Option(names = "--untrained", description = "leave out the training runs that make ahead-of-time caches")
+    private boolean untrained;
+
     @Override
     public Integer call() {
         var project = Path.of(System.getProperty("waybill.project", ".")).toAbsolutePath();
         try (var folder = Scratch.make()) {
-            var waybill = Subject.waybill(project, jvm, profile);
             if (scale) {
-                new ScaleRun(waybill, folder).run();
+                new ScaleRun(recorded(Subject.waybill(project, jvm)), folder).run();
             } else {
                 new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
-                        .run(waybill, noPeer ? null : Subject.peer(project));
+                        .run(() -> waybill(project, folder), noPeer ? null : () -> peer(project, folder));
             }
         }
         return 0;
+    }
+
+    private Subject waybill(Path project, Scratch folder) {
+        var waybill = Subject.waybill(project, jvm);
+        return recorded(untrained ? waybill : Training.of(waybill, folder));
+    }
+
+    private Subject peer(Path project, Scratch folder) {
+        var peer = Subject.peer(project);
+        return untrained ? peer : Training.of(Training.unpacked(peer, folder), folder);
+    }
+
+    private Subject recorded(Subject subject) {
+        return profile == null
+                ? subject
+                : subject.with("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                        + profile.toAbsolutePath());
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.bench;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The whole comparison: the limit, the peer, and our service, one after the other on the same machine. */
@@ -29,7 +30,11 @@ final class DeliveryRun {
         this.folder = folder;
     }
 
-    void run(Subject waybill, @Nullable Subject peer) {
+    /**
+     * @param waybill makes ready what is to be measured, which may take a while
+     * @param peer likewise, if there is to be one
+     */
+    void run(Supplier<Subject> waybill, @Nullable Supplier<Subject> peer) {
         Machine.describe().forEach(Report::line);
         Report.value("load_before", Machine.load());
         Report.value("preloaded_events", "" + load.mails());
@@ -40,15 +45,18 @@ final class DeliveryRun {
         double limit = limit();
         Report.value("limit_mails_per_second", limit, 0);
         Report.blank();
-        var theirs = peer == null ? null : measure(peer);
-        if (theirs != null) {
-            print(peer.keys(), theirs);
+        Result theirs = null;
+        if (peer != null) {
+            var other = peer.get();
+            theirs = measure(other);
+            print(other.keys(), theirs);
             Report.blank();
         }
-        var ours = measure(waybill);
+        var subject = waybill.get();
+        var ours = measure(subject);
         Report.value("load_after", Machine.load());
         Report.blank();
-        print(waybill.keys(), ours, limit, theirs);
+        print(subject.keys(), ours, limit, theirs);
     }
 
     private double limit() {

@@ -2,12 +2,15 @@ package dev.waybill.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Signals to processes that this bench has started, by their ids. */
 final class Processes {
 
-    private static final int STOP_WITHIN_SECONDS = 30;
+    private static final Duration TO_STOP = Duration.ofSeconds(30);
+    /** A process that was trained starts another at its end, which takes some ten seconds on quiet cores. */
+    static final Duration TO_WRITE_A_CACHE = Duration.ofMinutes(3);
 
     private Processes() {}
 
@@ -27,9 +30,13 @@ final class Processes {
 
     /** Asks it to end, insists after a while, and returns when it is gone. */
     static void stop(Process process) {
+        stop(process, TO_STOP);
+    }
+
+    static void stop(Process process, Duration within) {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A service that is measured.
@@ -28,16 +27,27 @@ record Subject(
         String span,
         String accepted) {
 
-    static Subject waybill(Path project, List<String> jvm, @Nullable Path profile) {
+    Subject named(String other) {
+        return new Subject(other, keys, jar, jvm, database, settings, span, accepted);
+    }
+
+    /** The same with a JVM option more. */
+    Subject with(String option) {
         var options = new ArrayList<>(jvm);
-        if (profile != null) {
-            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile.toAbsolutePath());
-        }
+        options.add(option);
+        return new Subject(name, keys, jar, List.copyOf(options), database, settings, span, accepted);
+    }
+
+    Subject from(Path otherJar) {
+        return new Subject(name, keys, otherJar, jvm, database, settings, span, accepted);
+    }
+
+    static Subject waybill(Path project, List<String> jvm) {
         return new Subject(
                 "notification-service",
                 "",
                 project.resolve("notification-service/target/quarkus-app/quarkus-run.jar"),
-                List.copyOf(options),
+                List.copyOf(jvm),
                 "notification",
                 parts -> waybillSettings(parts, project),
                 """

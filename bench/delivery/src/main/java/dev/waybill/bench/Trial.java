@@ -47,6 +47,13 @@ final class Trial implements AutoCloseable {
         return burst("cold", mails);
     }
 
+    /** A run of both kinds, after which it is given the time to write down what it has learnt. */
+    void train(int mails) {
+        cold(mails);
+        warm(mails);
+        Processes.stop(running.process(), Processes.TO_WRITE_A_CACHE);
+    }
+
     /** The process runs already and is held still while the events gather. */
     Burst warm(int mails) {
         Processes.freeze(running.process());
