@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.embedded.MailCatcher;
+import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,13 +31,7 @@ class DeadLettersTest extends OnTheStack {
         var garbage = new ProducerRecord<>("order-events", 0, "lumen/7001", new byte[] {(byte) 0xff, 0, 1});
         garbage.headers().add("x-from", utf8("somewhere"));
         publish(garbage);
-        var good = Samples.confirmed("lumen", "7001");
-        publish(new ProducerRecord<>(
-                "order-events",
-                0,
-                good.context().partitionKey(),
-                OrderEventCodec.write(good).value(),
-                OrderEventCodec.write(good).headers()));
+        publish(inFirstPartition(Samples.confirmed("lumen", "7001")));
 
         var letter = deadLetter("lumen/7001");
         assertThat(letter.value()).isEqualTo(garbage.value());
@@ -69,6 +64,29 @@ class DeadLettersTest extends OnTheStack {
 
         assertThat(header(deadLetter("lumen/7003"), "dead-letter-field")).isEqualTo("data");
         awaitAllTakenIn();
+    }
+
+    @Test
+    void anOrderThatMakesUsFailIsPutAsideAndStopsNoOther() {
+        publish(inFirstPartition(Samples.confirmed("lumen", "7004")));
+        await().atMost(SOON).until(() -> deliveries("7004").equals(List.of("confirmed sent")));
+        // As if a release before this one had taken in what this one refuses.
+        execute("UPDATE inbox SET event = '{}' WHERE order_id = '7004'");
+
+        publish(inFirstPartition(Samples.shipped("lumen", "7004")));
+        publish(inFirstPartition(Samples.confirmed("lumen", "7005")));
+
+        var letter = deadLetter("lumen/7004");
+        assertThat(header(letter, "dead-letter-field")).isEqualTo("event");
+        assertThat(header(letter, "dead-letter-reason")).contains("made the service fail");
+        await().atMost(SOON).until(() -> deliveries("7005").equals(List.of("confirmed sent")));
+        awaitAllTakenIn();
+        assertThat(deliveries("7004")).containsExactly("confirmed sent");
+    }
+
+    private static ProducerRecord<String, byte[]> inFirstPartition(OrderEvent event) {
+        var record = OrderEventCodec.write(event);
+        return new ProducerRecord<>("order-events", 0, record.key(), record.value(), record.headers());
     }
 
     private ConsumerRecord<String, byte[]> deadLetter(String key) {

@@ -21,10 +21,11 @@ final class Decision {
      *
      * @param histories of all orders that have a new event, the new ones included
      * @param added where the new events stand in the inbox
+     * @throws UndecidedException if that fails for some orders
      */
     static List<NewDelivery> deliveries(Collection<OrderHistory> histories, Collection<Long> added) {
         var fresh = Set.copyOf(added);
-        return histories.stream().flatMap(history -> deliveries(history, fresh)).toList();
+        return UndecidedException.each(histories, OrderHistory::order, history -> deliveries(history, fresh));
     }
 
     private static Stream<NewDelivery> deliveries(OrderHistory history, Set<Long> fresh) {

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ public class Intake {
         private static final Taken NOTHING = new Taken(List.of(), List.of());
     }
 
-    /** Committed when it ends; if it fails, nothing happened. */
+    /** Committed when it ends; if it fails, nothing happened: with {@link UndecidedException} if trying again would not help. */
     public Uni<Taken> take(List<News> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().item(Taken.NOTHING);
@@ -106,9 +107,10 @@ public class Intake {
                 .collect(Collectors.groupingBy(
                         Added::order, LinkedHashMap::new, Collectors.mapping(Added::stored, Collectors.toList())));
         return inbox.of(transaction, known)
-                .map(told -> Stream.concat(
-                                told.values().stream().map(OrderHistory::parse),
-                                first.values().stream().map(OrderHistory::of))
+                .map(told -> UndecidedException.each(
+                        told.entrySet(), Map.Entry::getKey, order -> Stream.of(OrderHistory.parse(order.getValue()))))
+                .map(parsed -> Stream.concat(
+                                parsed.stream(), first.values().stream().map(OrderHistory::of))
                         .toList());
     }
 

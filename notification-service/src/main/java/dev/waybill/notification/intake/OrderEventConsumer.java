@@ -3,10 +3,15 @@ package dev.waybill.notification.intake;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.notification.order.News;
+import dev.waybill.notification.order.OrderKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -33,11 +38,11 @@ class OrderEventConsumer {
     /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
     @Incoming("order-events")
     Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
-        var events = new ArrayList<News>(records.count());
+        var readable = new ArrayList<Readable>(records.count());
         var unreadable = new ArrayList<DeadLetter>();
         for (var record : records) {
             try {
-                events.add(new News(OrderEventCodec.read(record), silence.covers(record)));
+                readable.add(new Readable(record, new News(OrderEventCodec.read(record), silence.covers(record))));
             } catch (UnreadableEventException reason) {
                 unreadable.add(DeadLetter.of(record, reason));
             } catch (RuntimeException bug) {
@@ -45,14 +50,43 @@ class OrderEventConsumer {
                 unreadable.add(DeadLetter.of(record, new UnreadableEventException("event", "made the reader fail")));
             }
         }
-        return untilItWorks("dead_letters", deadLetters.send(unreadable))
-                .chain(() -> untilItWorks("intake", intake.take(events).replaceWithVoid()));
+        return untilItWorks("dead_letters", deadLetters.send(unreadable)).chain(() -> take(readable));
     }
 
+    private record Readable(ConsumerRecord<byte[], byte[]> record, News news) {
+
+        OrderKey order() {
+            return OrderKey.of(news.event());
+        }
+    }
+
+    private Uni<Void> take(List<Readable> events) {
+        var taken = intake.take(events.stream().map(Readable::news).toList()).replaceWithVoid();
+        return untilItWorks("intake", taken)
+                .onFailure(UndecidedException.class)
+                .recoverWithUni(fault -> without(fault.orders(), events, fault));
+    }
+
+    /** What can't be decided is put aside, for a release that can. */
+    private Uni<Void> without(Set<OrderKey> undecided, List<Readable> events, UndecidedException fault) {
+        LOG.errorf(fault, "event=undecided orders=%d", undecided.size());
+        var aside = events.stream().filter(event -> undecided.contains(event.order()));
+        var rest = events.stream().filter(event -> !undecided.contains(event.order()));
+        var reason =
+                new UnreadableEventException("event", "made the service fail, or one before it of the same order did");
+        return untilItWorks(
+                        "dead_letters",
+                        deadLetters.send(aside.map(event -> DeadLetter.of(event.record(), reason))
+                                .toList()))
+                .chain(() -> take(rest.toList()));
+    }
+
+    /** Fails only with what trying again can't mend. */
     private static Uni<Void> untilItWorks(String step, Uni<Void> work) {
-        return work.onFailure()
+        Predicate<Throwable> passes = failure -> !(failure instanceof UndecidedException);
+        return work.onFailure(passes)
                 .invoke(failure -> LOG.warnf("event=retried step=%s cause=%s", step, failure))
-                .onFailure()
+                .onFailure(passes)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
                 .indefinitely();
