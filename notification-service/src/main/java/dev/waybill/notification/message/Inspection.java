@@ -1,0 +1,98 @@
+package dev.waybill.notification.message;
+
+import dev.waybill.events.ShopId;
+import dev.waybill.events.WebAddress;
+import dev.waybill.shop.Language;
+import dev.waybill.shop.Shop;
+import dev.waybill.shop.Shops;
+import dev.waybill.shop.ShopsConfig;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Looks at every mail before the first is sent: each specimen in each language, and in the language of each shop that is configured. A
+ * mail that a mail program would clip, a picture without an alt text, a link that leads nowhere and a placeholder that nothing filled
+ * stop the start, by shop, language and mail. What takes a browser to see, {@code ./waybill gallery --check} sees.
+ */
+@Startup
+@Singleton
+final class Inspection {
+
+    /** Gmail clips what is larger; it counts bytes of HTML. */
+    static final int CLIPPED_AT = 102_000;
+
+    private static final Pattern PICTURE = Pattern.compile("<img\\b[^>]*>");
+    private static final Pattern ADDRESS = Pattern.compile("(?:<a\\b[^>]*?\\bhref|<img\\b[^>]*?\\bsrc)=\"([^\"]*)\"");
+    private static final Pattern LEFTOVER = Pattern.compile("NOT_FOUND|Optional\\[|\\{mail\\.|\\bnull\\b");
+    /** Any will do: who looks at it follows no link. */
+    private static final String PATH = "/t/inspection";
+
+    private final MailComposer composer;
+
+    /** @throws IllegalStateException naming every fault of every mail */
+    Inspection(MailComposer composer, ShopsConfig config) {
+        this.composer = composer;
+        var shops = new Shops(config);
+        var faults = new ArrayList<String>();
+        for (Language language : composer.languages().all()) {
+            faults.addAll(of(shops.of(new ShopId("inspection")), language));
+        }
+        for (String id : config.byId().keySet()) {
+            Shop shop = shops.of(new ShopId(id));
+            faults.addAll(of(shop, composer.languages().of(shop.language()).orElse(Language.ENGLISH)));
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("Mails are at fault:\n  " + String.join("\n  ", faults));
+        }
+    }
+
+    private List<String> of(Shop shop, Language language) {
+        var page = new WebAddress(shop.tracking().value() + PATH);
+        return Specimen.all(shop.id(), language).stream()
+                .flatMap(specimen -> faults(composer.compose(specimen.notification(), shop, page), shop)
+                        .map(fault -> "shop " + shop.id().value() + ", " + language.tag() + ", " + specimen.name()
+                                + ": " + fault))
+                .toList();
+    }
+
+    /** What is wrong with a mail of the shop, each in a few words. */
+    static Stream<String> faults(MailContent mail, Shop shop) {
+        var faults = new ArrayList<String>();
+        int size = mail.html().getBytes(StandardCharsets.UTF_8).length;
+        if (size >= CLIPPED_AT) {
+            faults.add("has " + size + " bytes of HTML; Gmail clips " + CLIPPED_AT);
+        }
+        PICTURE.matcher(mail.html())
+                .results()
+                .filter(picture -> !picture.group().contains(" alt=\""))
+                .forEach(picture -> faults.add("has a picture without an alt text: " + picture.group()));
+        ADDRESS.matcher(mail.html())
+                .results()
+                .map(address -> address.group(1))
+                .filter(address -> !leads(address, shop))
+                .forEach(address ->
+                        faults.add("has the address " + address + ", which is neither https nor the shop's own"));
+        var leftover = LEFTOVER.matcher(mail.subject() + "\n" + mail.text() + "\n" + mail.html());
+        if (leftover.find()) {
+            faults.add("has a leftover: " + leftover.group());
+        }
+        if (mail.subject().isBlank()) {
+            faults.add("has no subject");
+        }
+        return faults.stream();
+    }
+
+    /** The shop's own may be http: on a machine where somebody tries things, they are. */
+    private static boolean leads(String address, Shop shop) {
+        return address.startsWith("https://")
+                || address.startsWith("mailto:")
+                || address.startsWith(shop.tracking().value())
+                || address.startsWith(shop.home().value())
+                || shop.logo().filter(logo -> address.equals(logo.value())).isPresent();
+    }
+}
