@@ -1,8 +1,5 @@
 package dev.waybill.shop;
 
-import java.util.List;
-import java.util.ArrayList;
-import dev.waybill.events.OpeningHours;
 import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.number.Precision;
@@ -15,6 +12,7 @@ import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.Money;
+import dev.waybill.events.OpeningHours;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -22,6 +20,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -154,7 +154,8 @@ public final class Voice {
         var said = new ArrayList<String>();
         for (int first = 0, next; first < days.size(); first = next) {
             next = first + 1;
-            while (next < days.size() && days.get(next).ordinal() == days.get(next - 1).ordinal() + 1) {
+            while (next < days.size()
+                    && days.get(next).ordinal() == days.get(next - 1).ordinal() + 1) {
                 next++;
             }
             if (next - first > 2) {

@@ -47,7 +47,6 @@ public class Worker {
     private final Lineup lineup;
     private final Errands errands;
     private int underWay;
-    private int finishing;
     private int givenBack;
     private int unsaved;
     private boolean settled;
@@ -104,12 +103,12 @@ public class Worker {
         boolean more = true;
         // Those with a provider that hangs must not keep others from going by the next one.
         int most = config.concurrency() + providers.stuck();
-        while (more && !stopping && underWay < most && finishing < config.batchSize() && !lineup.isEmpty()) {
+        while (more && !stopping && underWay < most && !lineup.isEmpty()) {
             more = step(lineup.next());
         }
         if (called && mayClaim()) {
             claim();
-        } else if (stopping && !claiming && underWay == 0 && finishing == 0 && givenBack == 0) {
+        } else if (stopping && !claiming && underWay == 0 && givenBack == 0) {
             drained.countDown();
         }
     }
@@ -185,9 +184,9 @@ public class Worker {
 
     void ended(Claimed delivery, Courier.Report report) {
         metrics.ended(delivery, report);
-        underWay--;
-        finishing++;
-        save(Finish.of(delivery, report.verdict(), report.facts()), () -> finishing--);
+        // Its connection stays idle until then, on purpose: what is sent and not written down is what a crash may
+        // double.
+        save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);
         turn();
     }
 
