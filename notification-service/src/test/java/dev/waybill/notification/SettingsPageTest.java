@@ -3,6 +3,7 @@ package dev.waybill.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.notification.bounce.ReportMailboxConfig;
+import dev.waybill.notification.channel.ChannelsConfig;
 import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
@@ -49,6 +50,7 @@ class SettingsPageTest {
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
                 InboxConfig.class,
+                ChannelsConfig.class,
                 ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
@@ -76,6 +78,7 @@ class SettingsPageTest {
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
                 InboxConfig.class,
+                ChannelsConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }

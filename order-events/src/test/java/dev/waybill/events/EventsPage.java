@@ -160,7 +160,8 @@ final class EventsPage {
             case FAILED -> "the mail server refused it for good, or for longer than we try";
             case EXPIRED -> "it waited for longer than it was worth telling";
             case SUPERSEDED -> "it had to wait, and a later message of the order says more";
-            case SUPPRESSED -> "its recipient is on the suppression list: it is not sent";
+            case SUPPRESSED ->
+                "it is not sent: its recipient is on the suppression list, or the shop has switched such messages off";
             case BOUNCED -> "it was sent, and a mail system reported that it could not be delivered";
             case COMPLAINED -> "it was sent, and the recipient reported it as unwanted";
         };

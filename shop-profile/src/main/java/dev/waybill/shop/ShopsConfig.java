@@ -51,6 +51,9 @@ public interface ShopsConfig {
         @WithDefault("http://localhost:8082")
         String trackingUrl();
 
+        /** Over which channels each kind of message goes, by its name: what is not named here goes as waybill.channels says. */
+        Map<String, String> channels();
+
         /** Who the seller is by law, as one line for the footer. */
         Optional<String> legalLine();
     }

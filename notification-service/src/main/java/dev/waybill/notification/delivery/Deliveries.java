@@ -37,6 +37,25 @@ public class Deliveries {
             ON CONFLICT (id) DO NOTHING
             """.formatted(NEW.numberedAs("r"));
 
+    // Ended before it began, with an attempt that says why, as what is suppressed for its recipient's sake has one.
+    static final String ADD_UNTOLD = """
+            WITH added AS (
+                INSERT INTO delivery (
+                    id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at,
+                    state, attempts, ended_at)
+                SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at,
+                    'suppressed', 1, now()
+                FROM %s ORDER BY number
+                ON CONFLICT (id) DO NOTHING
+                RETURNING id, shop, order_id, event_id, kind, channel, attempts),
+            attempted AS (
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT id, attempts, now(), 0, 'queue', 'suppressed', 'switched_off', 'the shop does not tell this'
+                FROM added)
+            INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason)
+            SELECT 'suppressed', id, shop, order_id, event_id, kind, channel, attempts, 'switched_off' FROM added
+            """.formatted(NEW.numberedAs("r"));
+
     private final StaleDeliveries stale;
     private final ShelfLives shelfLives;
 
@@ -47,6 +66,22 @@ public class Deliveries {
 
     /** Adds those that are not there yet; of one order, they go out in the order of the list. */
     public Uni<Void> add(SqlClient transaction, List<NewDelivery> deliveries) {
+        var untold = deliveries.stream().filter(delivery -> !delivery.told()).toList();
+        if (untold.isEmpty()) {
+            return addTold(transaction, deliveries);
+        }
+        // The outbox is read when the relay looks the next time: nobody waits for such a fact.
+        return addTold(
+                        transaction,
+                        deliveries.stream().filter(NewDelivery::told).toList())
+                .chain(() -> Database.run(
+                        transaction,
+                        ADD_UNTOLD,
+                        NEW.of(untold.stream().map(this::dated).toList())))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> addTold(SqlClient transaction, List<NewDelivery> deliveries) {
         return deliveries.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Database.run(

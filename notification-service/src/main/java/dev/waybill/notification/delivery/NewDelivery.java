@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param eventSeq where the event stands in the inbox
  * @param parcel what it is about; empty if it is about the whole order
  * @param happenedAt what it tells of, as the event says
+ * @param told false where the shop has switched such messages off: it is written down and not sent
  */
 public record NewDelivery(
         UUID id,
@@ -26,7 +27,8 @@ public record NewDelivery(
         String channel,
         String recipient,
         Optional<String> parcel,
-        OffsetDateTime happenedAt) {
+        OffsetDateTime happenedAt,
+        boolean told) {
 
     static final String MAIL = "mail";
 
@@ -42,7 +44,14 @@ public record NewDelivery(
                 MAIL,
                 recipient.value(),
                 parcel.map(ShipmentId::value),
-                event.time());
+                event.time(),
+                true);
+    }
+
+    /** The same, switched off by the shop. */
+    public NewDelivery untold() {
+        return new NewDelivery(
+                id, shop, orderId, eventSeq, eventId, kind, channel, recipient, parcel, happenedAt, false);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.notification.channel.ChannelTable;
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.message.Notifications;
 import dev.waybill.notification.order.OrderHistory;
@@ -21,31 +23,40 @@ final class Decision {
      *
      * @param histories of all orders that have a new event, the new ones included
      * @param added where the new events stand in the inbox
+     * @param channels which stage goes over which
      * @throws UndecidedException if that fails for some orders
      */
-    static List<NewDelivery> deliveries(Collection<OrderHistory> histories, Collection<Long> added) {
+    static List<NewDelivery> deliveries(
+            Collection<OrderHistory> histories, Collection<Long> added, ChannelTable channels) {
         var fresh = Set.copyOf(added);
-        return UndecidedException.each(histories, OrderHistory::order, history -> deliveries(history, fresh));
+        return UndecidedException.each(histories, OrderHistory::order, history -> deliveries(history, fresh, channels));
     }
 
-    private static Stream<NewDelivery> deliveries(OrderHistory history, Set<Long> fresh) {
+    private static Stream<NewDelivery> deliveries(OrderHistory history, Set<Long> fresh, ChannelTable channels) {
         // Once the order is known, all that was parked for want of it is due too.
         boolean released =
                 history.confirmed().map(stored -> fresh.contains(stored.seq())).orElse(false);
         return history.told().stream()
                 .filter(stored -> released || fresh.contains(stored.seq()))
                 .filter(stored -> !stored.silent())
-                .flatMap(stored -> delivery(history, stored).stream());
+                .flatMap(stored -> delivery(history, stored, channels).stream());
     }
 
-    private static Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored) {
+    /** What is told over no channel is a delivery too, by mail and untold: nobody has to guess why there was none. */
+    private static Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored, ChannelTable channels) {
         return history.upTo(stored.seq())
                 .flatMap(order -> Notifications.of(stored.event(), order))
-                .map(notification -> NewDelivery.mail(
-                        stored.event().context(),
-                        stored.seq(),
-                        notification.kind(),
-                        Recipient.of(notification.order().confirmed()).email(),
-                        notification.parcel()));
+                .map(notification -> {
+                    var mail = NewDelivery.mail(
+                            stored.event().context(),
+                            stored.seq(),
+                            notification.kind(),
+                            Recipient.of(notification.order().confirmed()).email(),
+                            notification.parcel());
+                    return channels.of(stored.event().context().shop(), notification.kind())
+                                    .contains(DeliveryChannel.MAIL)
+                            ? mail
+                            : mail.untold();
+                });
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.notification.intake;
 
 import dev.waybill.events.OrderEvent;
+import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.order.Inbox;
@@ -28,10 +29,12 @@ public class Foresight {
 
     private final Database database;
     private final Inbox inbox;
+    private final ChannelTable channels;
 
-    Foresight(Database database, Inbox inbox) {
+    Foresight(Database database, Inbox inbox, ChannelTable channels) {
         this.database = database;
         this.inbox = inbox;
+        this.channels = channels;
     }
 
     /**
@@ -113,7 +116,8 @@ public class Foresight {
                     .distinct()
                     .map(order -> history(told.getOrDefault(order, List.of()), pretended.get(order)))
                     .toList();
-            var due = Decision.deliveries(histories, fresh.keySet()).stream()
+            var due = Decision.deliveries(histories, fresh.keySet(), channels).stream()
+                    .filter(NewDelivery::told)
                     .collect(Collectors.groupingBy(NewDelivery::eventSeq, LinkedHashMap::new, Collectors.toList()));
             for (var history : histories) {
                 answers.addAll(answers(history, fresh, due));

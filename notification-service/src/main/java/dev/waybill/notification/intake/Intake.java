@@ -1,5 +1,6 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.NewDelivery;
@@ -38,6 +39,7 @@ public class Intake {
     private final Inbox inbox;
     private final ParkedOrders parked;
     private final Deliveries deliveries;
+    private final ChannelTable channels;
     private final Worker worker;
     private final MeterRegistry metrics;
 
@@ -46,12 +48,14 @@ public class Intake {
             Inbox inbox,
             ParkedOrders parked,
             Deliveries deliveries,
+            ChannelTable channels,
             Worker worker,
             MeterRegistry metrics) {
         this.database = database;
         this.inbox = inbox;
         this.parked = parked;
         this.deliveries = deliveries;
+        this.channels = channels;
         this.worker = worker;
         this.metrics = metrics;
     }
@@ -92,7 +96,7 @@ public class Intake {
                 .chain(() -> inbox.add(transaction, events))
                 .chain(added -> histories(transaction, added)
                         .call(histories -> park(transaction, histories, seqs(added)))
-                        .map(histories -> Decision.deliveries(histories, seqs(added)))
+                        .map(histories -> Decision.deliveries(histories, seqs(added), channels))
                         .chain(due -> deliveries
                                 .add(transaction, due)
                                 .replaceWith(() -> new Taken(
