@@ -3,6 +3,7 @@ package dev.waybill.tracking.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Awkward;
 import dev.waybill.events.fixtures.Journey;
 import dev.waybill.events.fixtures.SampleOrders;
@@ -35,6 +36,16 @@ class FactJsonTest {
         var fact = Fact.of(event);
 
         assertThat(FactJson.read(FactJson.write(fact))).isEqualTo(fact);
+    }
+
+    /** Whoever has the link to the page could collect the parcel with it. */
+    @Test
+    void whereAParcelWaitsIsKeptAndTheCodeThatOpensItIsNot() {
+        var waiting = Samples.progressed("lumen", "1", TrackingStatus.AVAILABLE_FOR_PICKUP);
+
+        assertThat(FactJson.write(Fact.of(waiting)))
+                .contains(Samples.PICKUP.name())
+                .doesNotContain(Samples.PICKUP.code().orElseThrow());
     }
 
     @Test
