@@ -39,11 +39,18 @@ class PrivacyTest {
                 var order = journey.order().value();
 
                 assertThat(personal).hasSizeGreaterThan(4);
-                assertThat(Database.everything()).contains(order).doesNotContain(personal);
+                assertThat(withoutMadeUp(Database.everything())).contains(order).doesNotContain(personal);
                 assertThat(shop.page(order).asString()).contains(order).doesNotContain(personal);
                 assertThat(shop.json(order).asString()).contains(order).doesNotContain(personal);
                 assertThat(Database.everything()).as("a link's secret").doesNotContain(shop.token(order));
             }
         }
+    }
+
+    /** Without hashes, random ids and parts of a second, in which the last four digits of a card turn up by chance. */
+    private static String withoutMadeUp(String rows) {
+        return rows.replaceAll("\\\\+x[0-9a-f]+", "<bytes>")
+                .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
+                .replaceAll("(\\d\\d:\\d\\d:\\d\\d)\\.\\d+", "$1");
     }
 }
