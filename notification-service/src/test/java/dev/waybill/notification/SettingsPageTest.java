@@ -14,6 +14,7 @@ import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.operator.OperatorConfig;
 import dev.waybill.notification.order.InboxConfig;
 import dev.waybill.notification.outbox.OutboxConfig;
+import dev.waybill.notification.override.OverridesConfig;
 import dev.waybill.notification.recipient.SuppressionConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -51,6 +52,7 @@ class SettingsPageTest {
                 DeadLetterConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
+                OverridesConfig.class,
                 ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
@@ -79,6 +81,7 @@ class SettingsPageTest {
                 DeadLetterConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
+                OverridesConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }

@@ -1,15 +1,20 @@
 package dev.waybill.shop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What we say, in every language: ICU messages with named arguments and CLDR plurals, from one UTF-8 properties file a
- * language. A file more is a language more. English is the source; loading fails, naming every fault at once by file and key,
+ * language. A file more is a language more. English is the source; loading fails, naming every fault at once by file, line and key,
  * where another file lacks a key, has one that English has not or has it twice, uses other arguments, lacks one of the
  * language's plural forms or can't be parsed.
  */
@@ -36,37 +41,66 @@ public final class Texts {
         }
         var faults = new ArrayList<String>();
         var tags = Languages.tags(english);
-        var languages = new ArrayList<Language>();
+        var files = new LinkedHashMap<Language, TextsFile>();
         var byLanguage = new HashMap<String, Map<String, Message>>();
         for (String tag : tags) {
-            String file = source.substring(source.lastIndexOf('/') + 1).replace("_en.", "_" + tag + ".");
+            String name = source.substring(source.lastIndexOf('/') + 1).replace("_en.", "_" + tag + ".");
             Language.of(tag, tags)
                     .ifPresentOrElse(
                             language -> {
-                                languages.add(language);
-                                byLanguage.put(tag, read(beside, base, file, language, faults));
+                                var content = content(beside, base + "_" + tag + ".properties");
+                                var file = new TextsFile(new TextsSource(name, tag, content), language, faults);
+                                files.put(language, file);
+                                byLanguage.put(tag, file.read());
                             },
-                            () -> faults.add(file + ": CLDR knows no language " + tag
+                            () -> faults.add(name + ": CLDR knows no language " + tag
                                     + "; a file is named by a BCP 47 tag such as de or sr-Latn"));
         }
-        for (Language language : languages) {
-            String file = source.substring(source.lastIndexOf('/') + 1).replace("_en.", "_" + language.tag() + ".");
-            new TextsFile(file, language, faults)
-                    .compare(byLanguage.get(Language.ENGLISH.tag()), byLanguage.get(language.tag()));
-        }
+        files.forEach((language, file) ->
+                file.compare(byLanguage.get(Language.ENGLISH.tag()), byLanguage.get(language.tag())));
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Texts are at fault:\n  " + String.join("\n  ", faults));
         }
-        return new Texts(new Languages(languages), byLanguage);
+        return new Texts(new Languages(List.copyOf(files.keySet())), byLanguage);
     }
 
-    private static Map<String, Message> read(
-            Class<?> beside, String base, String file, Language language, List<String> faults) {
-        URL found = beside.getResource(base + "_" + language.tag() + ".properties");
-        if (found == null) {
-            throw new IllegalStateException("There is no " + file + " beside " + beside.getName());
+    private static String content(Class<?> beside, String file) {
+        try (var found = Objects.requireNonNull(beside.getResourceAsStream(file), file)) {
+            return new String(found.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Can't read " + file + " beside " + beside.getName(), unreadable);
         }
-        return new TextsFile(file, language, faults).read(found);
+    }
+
+    /**
+     * These texts, some of them said in another way: each file may replace any of the texts in its language. It has no text that
+     * there is not, and each takes the arguments of the one that it replaces.
+     *
+     * @param faults gets what is wrong, by file, line and key; if there is any, what comes back is not for use
+     */
+    public Texts replacedBy(List<TextsSource> files, List<String> faults) {
+        var replaced = new HashMap<>(byLanguage);
+        for (TextsSource file : files) {
+            languages
+                    .tagged(file.tag())
+                    .filter(language -> language.tag().equals(file.tag()))
+                    .ifPresentOrElse(
+                            language -> {
+                                var own = new TextsFile(file, language, faults);
+                                var messages = own.read();
+                                own.compareToWhatItReplaces(byLanguage.get(language.tag()), messages);
+                                replaced.merge(language.tag(), messages, Texts::merged);
+                            },
+                            () -> faults.add(file.name() + ": there are no texts in " + file.tag()
+                                    + " to replace; there are in " + languages));
+        }
+        return new Texts(languages, replaced);
+    }
+
+    private static Map<String, Message> merged(Map<String, Message> builtIn, Map<String, Message> own) {
+        var merged = new HashMap<>(builtIn);
+        merged.putAll(own);
+        return merged;
     }
 
     /** The languages that there are texts in. */
@@ -97,6 +131,12 @@ public final class Texts {
 
         public Language language() {
             return language;
+        }
+
+        /** Whether any text has this in it, arguments aside. */
+        public boolean anySays(String words) {
+            return messages.values().stream()
+                    .anyMatch(message -> message.format().toPattern().contains(words));
         }
 
         /** @throws IllegalArgumentException if there is no such text */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,14 +53,71 @@ class TextsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Texts.load(TextsTest.class, "bad"))
                 .withMessageContaining("bad_xx.properties: CLDR knows no language xx")
-                .withMessageContaining("bad_pl.properties: items lacks the plural form few")
-                .withMessageContaining("bad_pl.properties: items lacks the plural form many")
-                .withMessageContaining("bad_cs.properties: items is there twice")
-                .withMessageContaining("bad_sr.properties: items has the plural form many, which the language has not")
+                .withMessageContaining("bad_pl.properties:2: items lacks the plural form few")
+                .withMessageContaining("bad_pl.properties:2: items lacks the plural form many")
+                .withMessageContaining("bad_cs.properties:3: items is there twice")
+                .withMessageContaining(
+                        "bad_sr.properties:3: items has the plural form many, which the language has not")
                 .withMessageContaining("bad_pl.properties: greeting is missing")
-                .withMessageContaining("bad_cs.properties: greeting has the arguments")
-                .withMessageContaining("bad_sr.properties: extra is not in English")
-                .withMessageContaining("bad_sr-Latn.properties: greeting can't be read");
+                .withMessageContaining("bad_cs.properties:1: greeting has the arguments")
+                .withMessageContaining("bad_sr.properties:2: extra is not in English")
+                .withMessageContaining("bad_sr-Latn.properties:1: greeting can't be read");
+    }
+
+    @Test
+    void aFileMayReplaceSomeTextsInItsLanguage() {
+        var faults = new ArrayList<String>();
+
+        var replaced = texts.replacedBy(
+                List.of(new TextsSource(
+                        "lumen/mail_de.properties",
+                        "de",
+                        "# Ours\n\nitems={count, plural, \\\n  one {# Stück} \\\n  other {# Stück}}\n")),
+                faults);
+
+        assertThat(faults).isEmpty();
+        assertThat(in(replaced, "de").say("items", Map.of("count", 2))).isEqualTo("2 Stück");
+        assertThat(in(replaced, "en").say("items", Map.of("count", 2))).isEqualTo("2 items");
+        assertThat(in(texts, "de").say("items", Map.of("count", 2))).isEqualTo("2 Artikel");
+    }
+
+    @Test
+    void eachFaultOfAReplacementIsNamedByFileAndLine() {
+        var faults = new ArrayList<String>();
+        var pl = """
+                item=Nic
+
+                # Liczba
+                items={count, plural, one {# sztuka} few {# sztuki} other {# sztuki}}
+                """;
+
+        texts.replacedBy(
+                List.of(
+                        new TextsSource("lumen/mail_pl.properties", "pl", pl),
+                        new TextsSource("lumen/mail_de.properties", "de", "items=Artikel"),
+                        new TextsSource("lumen/mail_cs.properties", "cs", "# x \\\nitems={number}\n"),
+                        new TextsSource("lumen/mail_sr.properties", "sr", "items={count\n"),
+                        new TextsSource("lumen/mail_sk.properties", "sk", "items={count}\\n{count}"),
+                        new TextsSource("lumen/mail_en.properties", "en", "items=\\u12"),
+                        new TextsSource("lumen/mail_fr.properties", "fr", "items={count}")),
+                faults);
+
+        assertThat(faults)
+                .contains(
+                        "lumen/mail_pl.properties:1: item is not a text that there is; did you mean items?",
+                        "lumen/mail_pl.properties:4: items lacks the plural form many",
+                        "lumen/mail_de.properties:1: items lacks the argument {count}",
+                        "lumen/mail_cs.properties:2: items has the argument {number}, which it is not given",
+                        "lumen/mail_sk.properties:1: items has a line break or another control character:"
+                                + " a text is one line")
+                .anySatisfy(fault -> assertThat(fault).startsWith("lumen/mail_sr.properties:1: items can't be read"))
+                .anySatisfy(fault -> assertThat(fault).startsWith("lumen/mail_en.properties:1: can't be read"))
+                .anySatisfy(fault ->
+                        assertThat(fault).startsWith("lumen/mail_fr.properties: there are no texts in fr to replace"));
+    }
+
+    private static Texts.Messages in(Texts said, String language) {
+        return said.in(said.languages().tagged(language).orElseThrow());
     }
 
     @Test

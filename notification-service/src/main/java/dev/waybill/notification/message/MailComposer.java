@@ -1,67 +1,93 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
 import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Texts;
 import dev.waybill.shop.Voice;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Composes the mail that says a notification: in the customer's language where we speak it, in the shop's brand, as HTML
- * and as text. Safe for use by several threads; blocks for well under a millisecond and does no I/O.
+ * Composes the mail that says a notification: in the customer's language where we speak it, in the shop's brand and, where it
+ * has one, its own style; as HTML and as text. Safe for use by several threads; blocks for well under a millisecond and does no I/O.
  */
 @Singleton
 public final class MailComposer {
 
-    private final Texts texts;
-    private final Function<MailView, String> html;
-    private final Function<MailView, String> text;
+    private final MailStyle builtIn;
+    private final Map<ShopId, MailStyle> own;
 
     /**
-     * Loads the texts of all languages.
+     * Loads the texts of all languages, and what shops have of their own.
      *
-     * @throws IllegalStateException naming each text that is missing or can't be read
+     * @throws IllegalStateException naming each text that is missing or can't be read, or what is wrong with a shop's own
      */
-    public MailComposer() {
+    @Inject
+    public MailComposer(OwnStyles own) {
         this(
                 view -> MailTemplates.html(view).render(),
-                view -> MailTemplates.text(view).render());
+                view -> MailTemplates.text(view).render(),
+                own);
     }
 
-    MailComposer(Function<MailView, String> html, Function<MailView, String> text) {
-        this.texts = Texts.load(MailComposer.class, "/messages/mail");
-        this.html = html;
-        this.text = text;
+    MailComposer(Function<MailView, String> html, Function<MailView, String> text, OwnStyles own) {
+        this.builtIn = new MailStyle(Texts.load(MailComposer.class, "/messages/mail"), html, text);
+        this.own = Map.copyOf(own.over(builtIn));
     }
 
     /** One that works without a running service. Slower: for a gallery, not for deliveries. */
     public static MailComposer standalone() {
+        return standalone(OwnStyles.NONE);
+    }
+
+    static MailComposer standalone(OwnStyles own) {
         var templates = new StandaloneTemplates();
-        return new MailComposer(templates.rendered("mail/html"), templates.rendered("mail/text"));
+        return new MailComposer(templates.rendered("mail/html"), templates.rendered("mail/text"), own);
     }
 
     /** @param trackingPage where the button leads */
     public MailContent compose(Notification notification, Shop shop, WebAddress trackingPage) {
         MailView view = view(notification, shop, trackingPage);
         Voice voice = voice(notification, shop);
-        return new MailContent(voice.language(), view.subject(), html.apply(view), text.apply(view));
+        MailStyle style = style(shop);
+        return new MailContent(
+                voice.language(),
+                view.subject(),
+                style.html().apply(view),
+                style.text().apply(view));
     }
 
     MailView view(Notification notification, Shop shop, WebAddress trackingPage) {
         Voice voice = voice(notification, shop);
-        var wording = new Wording(voice, texts.in(voice.language()));
+        var wording = new Wording(voice, style(shop).texts().in(voice.language()));
         Telling telling = new Teller(notification, wording).telling();
         return new MailFrame(notification.order(), shop, wording).around(telling, trackingPage);
     }
 
     /** The languages that it can say things in. */
     public Languages languages() {
-        return texts.languages();
+        return builtIn.texts().languages();
+    }
+
+    /** The shops that say or lay out their mails in a way of their own. */
+    Set<ShopId> ownStyles() {
+        return own.keySet();
+    }
+
+    Texts texts(Shop shop) {
+        return style(shop).texts();
+    }
+
+    private MailStyle style(Shop shop) {
+        return own.isEmpty() ? builtIn : own.getOrDefault(shop.id(), builtIn);
     }
 
     private Voice voice(Notification notification, Shop shop) {
-        return Voice.of(shop, notification.order().confirmed().customer().locale(), texts.languages());
+        return Voice.of(shop, notification.order().confirmed().customer().locale(), languages());
     }
 }

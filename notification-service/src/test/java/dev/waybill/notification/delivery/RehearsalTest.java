@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
 
-    private static final Languages LANGUAGES = new MailComposer().languages();
+    private static final Languages LANGUAGES = MailComposer.standalone().languages();
 
     private static final OutgoingMail MAIL = new OutgoingMail(
             new EmailAddress("a@shop.example"), new EmailAddress("b@post.example"), "Subject: x\r\n\r\n");

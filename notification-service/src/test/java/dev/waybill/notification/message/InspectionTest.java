@@ -15,12 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class InspectionTest {
 
-    private static final ShopsConfig SHOPS = new SmallRyeConfigBuilder()
-            .withMapping(ShopsConfig.class)
-            .withSources(new PropertiesConfigSource(
-                    Map.of("waybill.shops.lumen.name", "Lumen", "waybill.shops.lumen.locale", "ar-EG"), "test", 100))
-            .build()
-            .getConfigMapping(ShopsConfig.class);
+    private static final ShopsConfig SHOPS =
+            shops(Map.of("waybill.shops.lumen.name", "Lumen", "waybill.shops.lumen.locale", "ar-EG"));
 
     @Test
     void everyMailOfEveryShopIsSound() {
@@ -29,7 +25,7 @@ class InspectionTest {
 
     @Test
     void aTemplateThatBreaksAMailStopsTheStartByShopLanguageAndMail() {
-        var broken = new MailComposer(view -> "<img src=\"/logo.png\">", _ -> "{mail.heading}");
+        var broken = new MailComposer(view -> "<img src=\"/logo.png\">", _ -> "{mail.heading}", OwnStyles.NONE);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> new Inspection(broken, SHOPS))
@@ -42,7 +38,22 @@ class InspectionTest {
     void whatAMailProgramWouldClipIsNamedWithItsSize() {
         var mail = new MailContent(Language.ENGLISH, "Order 1", "x".repeat(Inspection.CLIPPED_AT), "Order 1");
 
-        assertThat(Inspection.faults(mail, new Shops(SHOPS).of(new ShopId("lumen"))))
+        assertThat(Inspection.faults(mail, new Shops(SHOPS).of(new ShopId("lumen")), _ -> false))
                 .containsExactly("has 102000 bytes of HTML; Gmail clips 102000");
+    }
+
+    @Test
+    void aShopMayBeCalledAsNothingIs() {
+        var shops = shops(Map.of("waybill.shops.null.locale", "de"));
+
+        assertThatCode(() -> new Inspection(TestMails.COMPOSER, shops)).doesNotThrowAnyException();
+    }
+
+    private static ShopsConfig shops(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(ShopsConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
+                .build()
+                .getConfigMapping(ShopsConfig.class);
     }
 }

@@ -1,0 +1,13 @@
+package dev.waybill.notification.message;
+
+import dev.waybill.shop.Texts;
+import java.util.function.Function;
+
+/**
+ * How mails are said and laid out: the built-in way, or a shop's own. All three are safe for use by several threads.
+ *
+ * @param texts in the languages of the built-in ones
+ * @param html renders the HTML part
+ * @param text renders the plain text part
+ */
+public record MailStyle(Texts texts, Function<MailView, String> html, Function<MailView, String> text) {}

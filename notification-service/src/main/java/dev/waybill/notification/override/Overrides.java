@@ -1,0 +1,65 @@
+package dev.waybill.notification.override;
+
+import dev.waybill.events.ShopId;
+import dev.waybill.notification.message.MailStyle;
+import dev.waybill.notification.message.OwnStyles;
+import dev.waybill.shop.Nearest;
+import dev.waybill.shop.ShopsConfig;
+import jakarta.inject.Singleton;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** The styles of the shops that have a folder of their own below {@code waybill.overrides.folder}. */
+@Singleton
+class Overrides implements OwnStyles {
+
+    private static final Logger LOG = Logger.getLogger(Overrides.class);
+
+    private final Optional<Path> folder;
+    private final Set<String> shops;
+
+    Overrides(OverridesConfig config, ShopsConfig shops) {
+        this.folder = config.folder();
+        this.shops = shops.byId().keySet();
+    }
+
+    @Override
+    public Map<ShopId, MailStyle> over(MailStyle builtIn) {
+        return folder.map(root -> over(root, builtIn)).orElse(Map.of());
+    }
+
+    private Map<ShopId, MailStyle> over(Path root, MailStyle builtIn) {
+        if (!Files.isDirectory(root)) {
+            throw new IllegalStateException("waybill.overrides.folder: there is no folder " + root);
+        }
+        var faults = new ArrayList<String>();
+        var styles = new HashMap<ShopId, MailStyle>();
+        for (Path folder : ShopFolder.visible(root)) {
+            String id = folder.getFileName().toString();
+            if (!shops.contains(id)) {
+                faults.add(id + ": there is no shop of this name in the settings" + Nearest.hint(id, shops)
+                        + "; a shop has a setting such as waybill.shops." + id + ".name");
+            } else {
+                var found = ShopFolder.read(root, folder, faults);
+                styles.put(new ShopId(id), style(found, builtIn, faults));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(
+                    "Overrides in " + root + " are at fault:\n  " + String.join("\n  ", faults));
+        }
+        styles.keySet().forEach(shop -> LOG.infof("event=overrides_read shop=%s", shop.value()));
+        return styles;
+    }
+
+    private static MailStyle style(ShopFolder found, MailStyle builtIn, List<String> faults) {
+        return new MailStyle(builtIn.texts().replacedBy(found.texts(), faults), builtIn.html(), builtIn.text());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.waybill.notification.override;
+
+import dev.waybill.shop.TextsSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a shop's folder holds, read. A link may lead to elsewhere in the shop's folder, as Kubernetes has it in its volumes, and
+ * nowhere else.
+ */
+record ShopFolder(List<TextsSource> texts) {
+
+    /** Far more than all texts of a language, or a template whose mail Gmail would not clip. */
+    static final int LONGEST = 128 * 1024;
+
+    private static final Pattern TEXTS = Pattern.compile("mail_([A-Za-z0-9-]+)\\.properties");
+
+    /** @param faults gets what can't be read or does not belong there */
+    static ShopFolder read(Path root, Path folder, List<String> faults) {
+        var reading = new Reading(root, folder, faults);
+        var texts = new ArrayList<TextsSource>();
+        if (reading.isOutside(folder, root)) {
+            return new ShopFolder(texts);
+        }
+        for (Path file : visible(folder)) {
+            var named = TEXTS.matcher(file.getFileName().toString());
+            if (named.matches()) {
+                reading.content(file)
+                        .ifPresent(content -> texts.add(new TextsSource(reading.name(file), named.group(1), content)));
+            } else {
+                reading.fault(file, "does not belong here: a shop has files mail_<language>.properties");
+            }
+        }
+        return new ShopFolder(texts);
+    }
+
+    /** Without what begins with a dot: what such files are is the business of whoever mounts the folder. */
+    static List<Path> visible(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> !file.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Can't see what is in " + folder, unreadable);
+        }
+    }
+
+    private record Reading(Path root, Path folder, List<String> faults) {
+
+        String name(Path file) {
+            return root.relativize(file).toString();
+        }
+
+        void fault(Path file, String what) {
+            faults.add(name(file) + ": " + what);
+        }
+
+        /** Whether it is really somewhere else than it seems; if so, that is a fault. */
+        boolean isOutside(Path file, Path within) {
+            try {
+                if (file.toRealPath().startsWith(within.toRealPath())) {
+                    return false;
+                }
+                fault(file, "leads out of " + (within.equals(root) ? "the folder of overrides" : "the shop's folder"));
+            } catch (IOException unreadable) {
+                fault(file, "can't be read: " + unreadable);
+            }
+            return true;
+        }
+
+        Optional<String> content(Path file) {
+            if (isOutside(file, folder)) {
+                return Optional.empty();
+            }
+            try {
+                if (!Files.isRegularFile(file)) {
+                    fault(file, "is no file");
+                } else if (Files.size(file) > LONGEST) {
+                    fault(file, "has " + Files.size(file) + " bytes; " + LONGEST + " are the most");
+                } else {
+                    return Optional.of(Files.readString(file));
+                }
+            } catch (CharacterCodingException otherwise) {
+                fault(file, "is not in UTF-8: " + otherwise);
+            } catch (IOException unreadable) {
+                fault(file, "can't be read: " + unreadable);
+            }
+            return Optional.empty();
+        }
+    }
+}
