@@ -53,20 +53,19 @@ public record MailView(
         return dir.equals("rtl") ? "left" : "right";
     }
 
-    /** Whether a text that is not of our making runs against the mail: a German address in an Arabic one. */
-    public boolean against(String text) {
-        return Direction.of(text).filter(own -> !own.attribute().equals(dir)).isPresent();
+    /** A text that is not of our making and may run against the mail: a German address in an Arabic one. */
+    public Run run(String text) {
+        boolean against =
+                Direction.of(text).filter(own -> !own.attribute().equals(dir)).isPresent();
+        return new Run(text, against ? dir.equals("rtl") ? "ltr" : "rtl" : "");
     }
 
-    /** The {@code dir} of such a text. */
-    public String otherDir() {
-        return dir.equals("rtl") ? "ltr" : "rtl";
-    }
-
-    /** A text that runs against the mail as plain text has it: between isolates (UAX 9), else as it is. */
-    public String isolated(String text) {
-        return against(text) ? (dir.equals("rtl") ? "\u2066" : "\u2067") + text + "\u2069" : text;
-    }
+    /**
+     * A text and which way it runs; {@link MailEngine} writes it, with what keeps its order.
+     *
+     * @param dir {@code ltr} or {@code rtl}; empty where it runs along with the mail
+     */
+    public record Run(String text, String dir) {}
 
     /**
      * The shop's looks; colours as {@code #rrggbb}, each readable on the ground it stands on.

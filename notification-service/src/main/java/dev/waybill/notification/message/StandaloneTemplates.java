@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** The templates of {@link MailTemplates} without a running service, for what looks at mails and sends none. */
 final class StandaloneTemplates {
 
-    private final Engine engine = Engine.builder()
+    private final Engine engine = MailEngine.configure(Engine.builder())
             .addDefaults()
             .addValueResolver(new ReflectionValueResolver())
             .addLocator(StandaloneTemplates::locate)
