@@ -29,6 +29,7 @@ final class MailFrame {
     }
 
     MailView around(Telling telling, WebAddress trackingPage) {
+        var goods = telling.goods();
         return new MailView(
                 wording.voice().language().htmlLang(),
                 wording.voice().language().direction(),
@@ -40,14 +41,13 @@ final class MailFrame {
                 new Button(wording.say(telling.button()), trackingPage.value()),
                 Stream.concat(Stream.of(greeting()), telling.paragraphs().stream())
                         .toList(),
-                telling.itemsTitle(),
-                Stream.concat(telling.items().stream(), telling.later().stream())
-                        .anyMatch(item -> item.imageUrl().isPresent()),
-                items(telling.items(), telling.prices()),
+                goods.title(),
+                goods.pictured(),
+                items(goods.items(), goods.priced()),
                 wording.say("title.later"),
-                telling.laterNote(),
-                items(telling.later(), false),
-                telling.prices() ? sums(order.confirmed().totals()) : List.of(),
+                goods.laterNote(),
+                items(goods.later(), false),
+                goods.priced() ? sums(order.confirmed().totals()) : List.of(),
                 details(telling),
                 wording.say("help.title"),
                 wording.say("help"),

@@ -9,9 +9,7 @@ import java.util.List;
  * What one kind of mail says; the frame that all mails share is put around it.
  *
  * @param button the key of the button's text
- * @param itemsTitle empty where the mail shows no items
- * @param prices whether the items come with prices and sums
- * @param laterNote when the items that are still to come should arrive
+ * @param address whether it shows where the order goes
  * @param details what this kind adds to the order's number
  */
 record Telling(
@@ -21,11 +19,7 @@ record Telling(
         Fact fact,
         String button,
         List<String> paragraphs,
-        String itemsTitle,
-        List<OrderItem> items,
-        boolean prices,
-        List<OrderItem> later,
-        String laterNote,
+        Goods goods,
         boolean address,
         List<Detail> details) {
 
@@ -34,104 +28,30 @@ record Telling(
     /** What every mail says. */
     static Telling of(
             String subject, String preheader, String heading, Fact fact, String button, List<String> paragraphs) {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                "",
-                List.of(),
-                false,
-                List.of(),
-                "",
-                false,
-                List.of());
+        return new Telling(subject, preheader, heading, fact, button, paragraphs, Goods.NONE, false, List.of());
     }
 
     Telling items(String title, List<OrderItem> shown) {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                title,
-                shown,
-                prices,
-                later,
-                laterNote,
-                address,
-                details);
+        return goods(Goods.of(title, shown));
     }
 
     Telling withPrices() {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                itemsTitle,
-                items,
-                true,
-                later,
-                laterNote,
-                address,
-                details);
+        return goods(goods.withPrices());
     }
 
     Telling later(List<OrderItem> more, String note) {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                itemsTitle,
-                items,
-                prices,
-                more,
-                note,
-                address,
-                details);
+        return goods(goods.withLater(more, note));
     }
 
     Telling withAddress() {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                itemsTitle,
-                items,
-                prices,
-                later,
-                laterNote,
-                true,
-                details);
+        return new Telling(subject, preheader, heading, fact, button, paragraphs, goods, true, details);
     }
 
     Telling details(List<Detail> more) {
-        return new Telling(
-                subject,
-                preheader,
-                heading,
-                fact,
-                button,
-                paragraphs,
-                itemsTitle,
-                items,
-                prices,
-                later,
-                laterNote,
-                address,
-                more);
+        return new Telling(subject, preheader, heading, fact, button, paragraphs, goods, address, more);
+    }
+
+    private Telling goods(Goods shown) {
+        return new Telling(subject, preheader, heading, fact, button, paragraphs, shown, address, details);
     }
 }
