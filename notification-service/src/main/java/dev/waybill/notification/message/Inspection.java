@@ -53,6 +53,10 @@ final class Inspection {
         }
     }
 
+    private String whose(Shop shop) {
+        return composer.ownStyles().contains(shop.id()) ? " with its overrides" : "";
+    }
+
     /** What is its own has been seen in no language before. */
     private List<Language> languages(Shop shop) {
         return composer.ownStyles().contains(shop.id())
@@ -68,8 +72,8 @@ final class Inspection {
                                 composer.compose(specimen.notification(), shop, page),
                                 shop,
                                 word -> isSaidBy(shop, word) || messages.anySays(word))
-                        .map(fault -> "shop " + shop.id().value() + ", " + language.tag() + ", " + specimen.name()
-                                + ": " + fault))
+                        .map(fault -> "shop " + shop.id().value() + whose(shop) + ", " + language.tag() + ", "
+                                + specimen.name() + ": " + fault))
                 .toList();
     }
 

@@ -45,7 +45,8 @@ public final class MailComposer {
         return standalone(OwnStyles.NONE);
     }
 
-    static MailComposer standalone(OwnStyles own) {
+    /** As {@link #standalone()}, with what shops have of their own. */
+    public static MailComposer standalone(OwnStyles own) {
         var templates = new StandaloneTemplates();
         return new MailComposer(templates.rendered("mail/html"), templates.rendered("mail/text"), own);
     }

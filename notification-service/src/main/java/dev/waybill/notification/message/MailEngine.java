@@ -13,7 +13,7 @@ import java.util.List;
 
 /** What Qute is taught for mails: to write the styles into the elements, and texts that run the other way. */
 @Singleton
-final class MailEngine {
+public final class MailEngine {
 
     private static final String TEMPLATES = "mail/";
 
@@ -22,7 +22,7 @@ final class MailEngine {
     }
 
     /** @throws IllegalStateException if the style sheet is at fault */
-    static EngineBuilder configure(EngineBuilder engine) {
+    public static EngineBuilder configure(EngineBuilder engine) {
         var styles = InlinedStyles.load("/styles/mail.css");
         return engine.addParserHook(template -> {
                     if (template.getTemplateId().startsWith(TEMPLATES)) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +54,30 @@ class Overrides implements OwnStyles {
         }
         if (!faults.isEmpty()) {
             throw new IllegalStateException(
-                    "Overrides in " + root + " are at fault:\n  " + String.join("\n  ", faults));
+                    "Overrides in " + root + " are at fault:\n  " + String.join("\n  ", new LinkedHashSet<>(faults)));
         }
         styles.keySet().forEach(shop -> LOG.infof("event=overrides_read shop=%s", shop.value()));
         return styles;
     }
 
     private static MailStyle style(ShopFolder found, MailStyle builtIn, List<String> faults) {
-        return new MailStyle(builtIn.texts().replacedBy(found.texts(), faults), builtIn.html(), builtIn.text());
+        var texts = builtIn.texts().replacedBy(found.texts(), faults);
+        if (found.templates().isEmpty()) {
+            return new MailStyle(texts, builtIn.html(), builtIn.text());
+        }
+        int before = faults.size();
+        var sandbox = Sandbox.of(found.templates());
+        boolean html = sandbox.check(TemplateFile.HTML, faults);
+        boolean text = sandbox.check(TemplateFile.TEXT, faults);
+        found.templates().forEach(template -> faults.addAll(MarkupCheck.of(template)));
+        sandbox.unused()
+                .forEach(template -> faults.add(template.name() + ": has a part in no mail: those are html.html and"
+                        + " text.txt, and what one of them includes"));
+        return faults.size() > before
+                ? builtIn
+                : new MailStyle(
+                        texts,
+                        html ? sandbox.rendered(TemplateFile.HTML) : builtIn.html(),
+                        text ? sandbox.rendered(TemplateFile.TEXT) : builtIn.text());
     }
 }

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.message.MailStyle;
 import dev.waybill.shop.Language;
-import dev.waybill.shop.ShopsConfig;
 import dev.waybill.shop.Texts;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -113,17 +110,6 @@ class OverridesTest {
     }
 
     private static Overrides overrides(Optional<Path> folder) {
-        var shops = new SmallRyeConfigBuilder()
-                .withMapping(ShopsConfig.class)
-                .withSources(new PropertiesConfigSource(
-                        Map.of(
-                                "waybill.shops.lumen.name", "Lumen",
-                                "waybill.shops.zrno.name", "Zrno",
-                                "waybill.shops.papirna.name", "Papírna"),
-                        "test",
-                        100))
-                .build()
-                .getConfigMapping(ShopsConfig.class);
-        return new Overrides(() -> folder, shops);
+        return new Overrides(() -> folder, OwnMails.SHOPS);
     }
 }
