@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.page.ForCustomers;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -75,15 +76,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching(".*\\.database\\.(Database|Transactions)");
 
-    /** What lacks it would answer to anyone. */
+    /** What lacks both would answer to anyone. */
     @ArchTest
-    static final ArchRule whatTheApiShowsIsForOperators = classes()
+    static final ArchRule whatIsShownIsForOperatorsOrForWhoHoldsALink = classes()
             .that()
             .areAnnotatedWith(Path.class)
             .and()
             .areNotAnnotatedWith(IfBuildProfile.class)
             .should()
-            .beAnnotatedWith(ForOperators.class);
+            .beAnnotatedWith(ForOperators.class)
+            .orShould()
+            .beAnnotatedWith(ForCustomers.class);
 
     @ArchTest
     static final ArchRule theIntakeSendsNoMail = noClasses()

@@ -49,7 +49,8 @@ class ReplayTest extends OnTheStack {
                     Map.entry("waybill.delivery.shelf-life.ready-for-pickup", "7D"),
                     Map.entry("waybill.delivery.shelf-life.returning", "14D"),
                     Map.entry("waybill.delivery.shelf-life.return-received", "30D"),
-                    Map.entry("waybill.delivery.shelf-life.refunded", "30D"));
+                    Map.entry("waybill.delivery.shelf-life.refunded", "30D"),
+                    Map.entry("waybill.delivery.shelf-life.feedback", "14D"));
         }
     }
 

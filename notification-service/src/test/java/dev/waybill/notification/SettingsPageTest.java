@@ -7,10 +7,11 @@ import dev.waybill.notification.channel.ChannelsConfig;
 import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
-import dev.waybill.notification.delivery.LinksConfig;
+import dev.waybill.notification.delivery.FeedbackConfig;
 import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.intake.IntakeConfig;
+import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.operator.OperatorConfig;
 import dev.waybill.notification.order.InboxConfig;
 import dev.waybill.notification.outbox.OutboxConfig;
@@ -52,6 +53,7 @@ class SettingsPageTest {
                 DeadLetterConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
+                FeedbackConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
             })
@@ -81,6 +83,7 @@ class SettingsPageTest {
                 DeadLetterConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
+                FeedbackConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());

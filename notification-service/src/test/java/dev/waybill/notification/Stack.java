@@ -71,7 +71,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
-                Map.entry("waybill.shops.lumen.tracking-url", "https://track.lumen.example"));
+                Map.entry("waybill.shops.lumen.tracking-url", "https://track.lumen.example"),
+                Map.entry("waybill.shops.lumen.notification-url", "https://mail.lumen.example"));
     }
 
     @Override

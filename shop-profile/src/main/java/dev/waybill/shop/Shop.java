@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  * @param language for customers who named none
  * @param zone where its deliveries are
  * @param tracking where the tracking service is for its customers
+ * @param notification where the notification service's own pages are for its customers
  * @param legalLine who the seller is by law
  */
 public record Shop(
@@ -31,6 +32,7 @@ public record Shop(
         LanguageTag language,
         ZoneId zone,
         WebAddress tracking,
+        WebAddress notification,
         Optional<String> legalLine) {
 
     private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\u2028\\u2029]{1,200}");
@@ -52,12 +54,18 @@ public record Shop(
                 reader.read("locale", config.locale(), LanguageTag::new),
                 reader.read("time-zone", config.timeZone(), Shop::zone),
                 reader.read("tracking-url", config.trackingUrl(), Shop::base),
+                reader.read("notification-url", config.notificationUrl(), Shop::base),
                 config.legalLine().map(value -> reader.read("legal-line", value, Shop::line)));
     }
 
     /** The page of the order that the token stands for. */
     public WebAddress trackingPage(TrackingToken token) {
         return new WebAddress(tracking.value() + "/t/" + token.value());
+    }
+
+    /** A page of the notification service's own, by its path. */
+    public WebAddress page(String path) {
+        return new WebAddress(notification.value() + path);
     }
 
     private static String line(String value) {

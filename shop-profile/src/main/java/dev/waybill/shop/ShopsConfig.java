@@ -51,6 +51,10 @@ public interface ShopsConfig {
         @WithDefault("http://localhost:8082")
         String trackingUrl();
 
+        /** Where the notification service's pages are for the shop's customers, without the path. */
+        @WithDefault("http://localhost:8081")
+        String notificationUrl();
+
         /** Over which channels each kind of message goes, by its name: what is not named here goes as waybill.channels says. */
         Map<String, String> channels();
 

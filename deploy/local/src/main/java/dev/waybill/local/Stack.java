@@ -61,6 +61,7 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         // One round, for the check: nobody waits here for a thousand mails.
         settings.put("WAYBILL_DELIVERY_REHEARSAL", "0S");
         settings.put("TRACKING_URL", url(Service.TRACKING));
+        settings.put("NOTIFICATION_URL", url(Service.NOTIFICATION));
         return settings;
     }
 

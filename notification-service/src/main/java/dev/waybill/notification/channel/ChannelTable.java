@@ -79,6 +79,7 @@ public class ChannelTable {
             case CANCELLED -> config.cancelled();
             case RETURN_RECEIVED -> config.returnReceived();
             case REFUNDED -> config.refunded();
+            case FEEDBACK -> config.feedback();
         };
     }
 }

@@ -42,4 +42,7 @@ public interface ChannelsConfig {
 
     @WithDefault("mail")
     Channels refunded();
+
+    @WithDefault("none")
+    Channels feedback();
 }

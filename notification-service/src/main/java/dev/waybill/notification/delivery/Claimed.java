@@ -5,6 +5,7 @@ import dev.waybill.events.ShopId;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.message.Question;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
 import java.time.Duration;
@@ -98,6 +99,21 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
                 NotificationKind.of(row.kind()),
                 trigger.event(),
                 history.upTo(row.eventSeq()).orElseThrow());
+    }
+
+    /** Why a question that is due is not asked after all; never of one that may have been asked already. */
+    Optional<DropReason> unasked() {
+        if (!row.kind().equals(NotificationKind.FEEDBACK.code()) || row.mail().isPresent()) {
+            return Optional.empty();
+        }
+        return OrderHistory.parse(events)
+                .upTo(Long.MAX_VALUE)
+                .flatMap(Question::forbidden)
+                .map(event -> new DropReason.Unasked(event.context().id().value()));
+    }
+
+    Claimed without(DropReason why) {
+        return new Claimed(row, events, Optional.of(why));
     }
 
     @Override

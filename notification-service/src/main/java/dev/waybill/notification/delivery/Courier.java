@@ -104,6 +104,10 @@ class Courier {
             return delivery;
         }
         try {
+            var unasked = delivery.unasked();
+            if (unasked.isPresent()) {
+                return delivery.without(unasked.get());
+            }
             var mail = writer.write(delivery);
             return delivery.with(new Draft.Composed(mail, KeptMail.of(mail.message())));
         } catch (RuntimeException fault) {
@@ -149,6 +153,11 @@ class Courier {
                         facts(now, NOT_TRIED, reason.code(), "on the suppression list", ""),
                         Optional.empty());
             }
+            case DropReason.Unasked(var event) ->
+                new Report(
+                        new Verdict(held.superseded(), true),
+                        facts(now, NOT_TRIED, "not_the_moment", "not asked after event " + event, ""),
+                        Optional.empty());
             case Stale.Superseded(var by, var event) ->
                 new Report(
                         new Verdict(held.superseded(), true),

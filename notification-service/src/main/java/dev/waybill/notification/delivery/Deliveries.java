@@ -14,8 +14,11 @@ import java.util.List;
 @ApplicationScoped
 public class Deliveries {
 
-    /** @param expiresAt the last moment at which it is worth sending */
-    private record Dated(NewDelivery delivery, Instant expiresAt) {}
+    /**
+     * @param dueAt before which it is not sent
+     * @param expiresAt the last moment at which it is worth sending
+     */
+    private record Dated(NewDelivery delivery, Instant dueAt, Instant expiresAt) {}
 
     private static final Columns<Dated> NEW = Columns.of(Dated.class)
             .uuid("id", dated -> dated.delivery().id())
@@ -27,12 +30,13 @@ public class Deliveries {
             .text("channel", dated -> dated.delivery().channel())
             .text("recipient", dated -> dated.delivery().recipient())
             .optionalText("parcel", dated -> dated.delivery().parcel())
+            .time("due_at", Dated::dueAt)
             .time("expires_at", Dated::expiresAt);
 
     static final String ADD = """
             INSERT INTO delivery (
-                id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at)
-            SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at
+                id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, next_at, expires_at)
+            SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, greatest(due_at, now()), expires_at
             FROM %s ORDER BY number
             ON CONFLICT (id) DO NOTHING
             """.formatted(NEW.numberedAs("r"));
@@ -58,10 +62,12 @@ public class Deliveries {
 
     private final StaleDeliveries stale;
     private final ShelfLives shelfLives;
+    private final DueTimes dueTimes;
 
-    Deliveries(StaleDeliveries stale, ShelfLives shelfLives) {
+    Deliveries(StaleDeliveries stale, ShelfLives shelfLives, DueTimes dueTimes) {
         this.stale = stale;
         this.shelfLives = shelfLives;
+        this.dueTimes = dueTimes;
     }
 
     /** Adds those that are not there yet; of one order, they go out in the order of the list. */
@@ -93,7 +99,11 @@ public class Deliveries {
 
     private Dated dated(NewDelivery delivery) {
         var kind = NotificationKind.of(delivery.kind());
-        return new Dated(delivery, shelfLives.end(kind, delivery.happenedAt(), new ShopId(delivery.shop())));
+        var shop = new ShopId(delivery.shop());
+        return new Dated(
+                delivery,
+                dueTimes.due(kind, delivery.happenedAt(), shop),
+                shelfLives.end(kind, delivery.happenedAt(), shop));
     }
 
     /** A confirmation supersedes nothing, and nothing waits before it. */

@@ -126,6 +126,9 @@ public interface DeliveryConfig {
 
         @WithDefault("30D")
         BestBefore refunded();
+
+        @WithDefault("14D")
+        BestBefore feedback();
     }
 
     /** Per kind of notification. */
@@ -166,6 +169,9 @@ public interface DeliveryConfig {
 
         @WithDefault("resend")
         UncertainPolicy refunded();
+
+        @WithDefault("resend")
+        UncertainPolicy feedback();
     }
 
     /** Per kind of notification. */

@@ -3,8 +3,11 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.recipient.Suppression;
 
 /** Why a delivery is not even tried. */
-sealed interface DropReason permits Freshness.Stale, DropReason.Suppressed {
+sealed interface DropReason permits Freshness.Stale, DropReason.Suppressed, DropReason.Unasked {
 
     /** Its recipient is to get no mail. */
     record Suppressed(Suppression reason) implements DropReason {}
+
+    /** @param eventId the event after which the question is not asked */
+    record Unasked(String eventId) implements DropReason {}
 }

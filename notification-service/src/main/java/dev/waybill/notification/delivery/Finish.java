@@ -67,6 +67,7 @@ record Finish(
     private static Optional<String> byEvent(DropReason why) {
         return switch (why) {
             case Stale.Superseded superseded -> Optional.of(superseded.eventId());
+            case DropReason.Unasked(var eventId) -> Optional.of(eventId);
             case Stale.Expired _, DropReason.Suppressed _ -> Optional.empty();
         };
     }

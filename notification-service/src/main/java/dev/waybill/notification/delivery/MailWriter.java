@@ -8,7 +8,10 @@ import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
 import dev.waybill.notification.delivery.mail.MimeText;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.ReturnPaths;
+import dev.waybill.notification.link.CustomerLinks;
+import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.message.MailLinks;
 import dev.waybill.notification.recipient.Recipient;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
@@ -30,13 +33,20 @@ import java.util.UUID;
 class MailWriter {
 
     private final Shops shops;
-    private final TrackingLinks links;
+    private final TrackingLinks trackingLinks;
+    private final CustomerLinks customerLinks;
     private final MailComposer composer;
     private final ReturnPaths returnPaths;
 
-    MailWriter(ShopsConfig shops, LinksConfig links, MailComposer composer, ReturnPaths returnPaths) {
+    MailWriter(
+            ShopsConfig shops,
+            LinksConfig links,
+            CustomerLinks customerLinks,
+            MailComposer composer,
+            ReturnPaths returnPaths) {
         this.shops = new Shops(shops);
-        this.links = TrackingLinks.fromKeys(links.keys());
+        this.trackingLinks = TrackingLinks.fromKeys(links.keys());
+        this.customerLinks = customerLinks;
         this.composer = composer;
         this.returnPaths = returnPaths;
     }
@@ -52,8 +62,10 @@ class MailWriter {
     private String compose(Claimed delivery, Shop shop) {
         var notification = delivery.notification();
         var context = notification.trigger().context();
-        var page = shop.trackingPage(links.token(context.shop(), context.order()));
-        var content = composer.compose(notification, shop, page);
+        var links = new MailLinks(
+                shop.trackingPage(trackingLinks.token(context.shop(), context.order())),
+                customerLinks.feedback(shop, delivery.id()));
+        var content = composer.compose(notification, shop, links);
         var domain = domain(shop.sender());
         return MimeText.of(new MailParts(
                 delivery.id() + "@" + domain,

@@ -2,6 +2,7 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.delivery.mail.ProviderName;
+import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
@@ -47,15 +48,18 @@ final class QueueStatements {
 
     // $1 how many, $2 for how long, $3 shops to leave alone, $4 kinds that are not sent again once their dot was.
     // Who claims a dot takes it that nobody will ever know how it ended.
-    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
-    static final String CLAIM = """
+    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them. A
+    // question
+    // waits for days, and no news waits for it.
+    static final String CLAIM =
+            """
             WITH due AS (
                 SELECT d.id FROM delivery d
                 WHERE d.open AND d.next_at <= now() AND d.shop <> ALL ($3::text[])
                 AND NOT (d.state IN ('dot', 'uncertain') AND d.kind = ANY ($4::text[])) AND NOT EXISTS (
                     SELECT FROM delivery earlier
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
-                    AND earlier.channel = d.channel AND earlier.position < d.position)
+                    AND earlier.channel = d.channel AND earlier.position < d.position AND earlier.kind <> '%s')
                 ORDER BY d.next_at, d.position
                 LIMIT $1::integer
                 FOR UPDATE SKIP LOCKED),
@@ -73,7 +77,7 @@ final class QueueStatements {
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
-            """.formatted(SuppressionList.reasonsOf("c.recipient", "c.shop"));
+            """.formatted(NotificationKind.FEEDBACK.code(), SuppressionList.reasonsOf("c.recipient", "c.shop"));
 
     static Claimed.Row claimed(Row row) {
         return new Claimed.Row(
@@ -158,10 +162,10 @@ final class QueueStatements {
     static final String HOLD_BACK = """
             UPDATE delivery later SET next_at = d.next_at
             FROM %s JOIN delivery d ON d.id = r.id
-            WHERE d.open AND later.open AND later.state = 'pending'
+            WHERE d.open AND d.kind <> '%s' AND later.open AND later.state = 'pending'
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
             AND later.position > d.position AND later.next_at < d.next_at
-            """.formatted(IDS.as("r"));
+            """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code());
 
     // $1 the kinds. The attempt that nobody could write down becomes one here.
     static final String PARK = """

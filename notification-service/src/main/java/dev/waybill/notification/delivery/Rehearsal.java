@@ -69,6 +69,10 @@ class Rehearsal {
                 for (int i = 0; i < KINDS.size(); i++) {
                     compose(writer, KINDS.get(i), language, events.subList(0, i + 1));
                     mails++;
+                    if (KINDS.get(i) == NotificationKind.DELIVERED) {
+                        compose(writer, NotificationKind.FEEDBACK, language, events.subList(0, i + 1));
+                        mails++;
+                    }
                 }
             }
         } while (System.nanoTime() - begun < atLeast.toNanos());

@@ -60,6 +60,7 @@ public class ShelfLives {
             case CANCELLED -> config.cancelled();
             case RETURN_RECEIVED -> config.returnReceived();
             case REFUNDED -> config.refunded();
+            case FEEDBACK -> config.feedback();
         };
     }
 

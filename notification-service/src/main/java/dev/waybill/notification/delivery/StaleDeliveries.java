@@ -50,13 +50,13 @@ class StaleDeliveries {
             AND d.next_at > greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
             """.formatted(QueueStatements.IDS.as("r"));
 
-    // Held back by what is gone now.
+    // Held back by what is gone now. A question waits for its day.
     static final String LET_GO = """
             UPDATE delivery later SET next_at = now()
             FROM %s JOIN delivery d ON d.id = r.id
-            WHERE later.open AND later.state = 'pending' AND later.next_at > now()
+            WHERE later.open AND later.state = 'pending' AND later.next_at > now() AND later.kind <> '%s'
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
-            """.formatted(QueueStatements.IDS.as("r"));
+            """.formatted(QueueStatements.IDS.as("r"), NotificationKind.FEEDBACK.code());
 
     private final Database database;
     private final Freshness freshness;
@@ -88,7 +88,7 @@ class StaleDeliveries {
             case ATTEMPT_FAILED -> by.attemptFailed();
             case READY_FOR_PICKUP -> by.readyForPickup();
             case RETURNING -> by.returning();
-            case CONFIRMED, DELIVERED, CANCELLED, RETURN_RECEIVED, REFUNDED -> List.of();
+            case CONFIRMED, DELIVERED, CANCELLED, RETURN_RECEIVED, REFUNDED, FEEDBACK -> List.of();
         };
     }
 

@@ -23,6 +23,7 @@ public enum UncertainPolicy {
             case CANCELLED -> config.cancelled();
             case RETURN_RECEIVED -> config.returnReceived();
             case REFUNDED -> config.refunded();
+            case FEEDBACK -> config.feedback();
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
 import dev.waybill.notification.gallery.Rendering.Outcome;
 import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.message.MailLinks;
 import dev.waybill.notification.message.Specimen;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Shop;
@@ -21,7 +22,9 @@ final class Gallery {
 
     static final ShopId SHOP = new ShopId("lumen");
 
-    private static final WebAddress PAGE = new WebAddress("https://track.lumen.example/t/gallery");
+    private static final MailLinks LINKS = new MailLinks(
+            new WebAddress("https://track.lumen.example/t/gallery"),
+            new WebAddress("https://mail.lumen.example/f/gallery"));
 
     private final MailComposer composer;
     private final Shop shop;
@@ -72,7 +75,7 @@ final class Gallery {
     /** Whatever a template or text throws is what the gallery is there to show. */
     private Outcome outcome(Specimen specimen) {
         try {
-            return new Outcome.Composed(composer.compose(specimen.notification(), shop, PAGE));
+            return new Outcome.Composed(composer.compose(specimen.notification(), shop, LINKS));
         } catch (RuntimeException fault) {
             return new Outcome.Broken(String.valueOf(fault.getMessage()));
         }

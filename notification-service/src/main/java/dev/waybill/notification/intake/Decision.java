@@ -3,13 +3,15 @@ package dev.waybill.notification.intake;
 import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.NewDelivery;
+import dev.waybill.notification.message.Notification;
+import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.message.Notifications;
+import dev.waybill.notification.message.Question;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.StoredEvent;
 import dev.waybill.notification.recipient.Recipient;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -39,24 +41,33 @@ final class Decision {
         return history.told().stream()
                 .filter(stored -> released || fresh.contains(stored.seq()))
                 .filter(stored -> !stored.silent())
-                .flatMap(stored -> delivery(history, stored, channels).stream());
+                .flatMap(stored -> deliveries(history, stored, channels));
     }
 
-    /** What is told over no channel is a delivery too, by mail and untold: nobody has to guess why there was none. */
-    private static Optional<NewDelivery> delivery(OrderHistory history, StoredEvent stored, ChannelTable channels) {
-        return history.upTo(stored.seq())
-                .flatMap(order -> Notifications.of(stored.event(), order))
-                .map(notification -> {
-                    var mail = NewDelivery.mail(
-                            stored.event().context(),
-                            stored.seq(),
-                            notification.kind(),
-                            Recipient.of(notification.order().confirmed()).email(),
-                            notification.parcel());
-                    return channels.of(stored.event().context().shop(), notification.kind())
-                                    .contains(DeliveryChannel.MAIL)
-                            ? mail
-                            : mail.untold();
-                });
+    /**
+     * What is told over no channel is a delivery too, by mail and untold: nobody has to guess why there was none. Of a question
+     * nobody does.
+     */
+    private static Stream<NewDelivery> deliveries(OrderHistory history, StoredEvent stored, ChannelTable channels) {
+        var order = history.upTo(stored.seq());
+        var shop = stored.event().context().shop();
+        var news = order.flatMap(known -> Notifications.of(stored.event(), known))
+                .map(notification -> channels.of(shop, notification.kind()).contains(DeliveryChannel.MAIL)
+                        ? mail(stored, notification)
+                        : mail(stored, notification).untold());
+        var question = order.filter(
+                        _ -> channels.of(shop, NotificationKind.FEEDBACK).contains(DeliveryChannel.MAIL))
+                .flatMap(known -> Question.of(stored.event(), known))
+                .map(notification -> mail(stored, notification));
+        return Stream.concat(news.stream(), question.stream());
+    }
+
+    private static NewDelivery mail(StoredEvent stored, Notification notification) {
+        return NewDelivery.mail(
+                stored.event().context(),
+                stored.seq(),
+                notification.kind(),
+                Recipient.of(notification.order().confirmed()).email(),
+                notification.parcel());
     }
 }

@@ -66,10 +66,10 @@ final class Inspection {
 
     private List<String> of(Shop shop, Language language) {
         var messages = composer.texts(shop).in(language);
-        var page = new WebAddress(shop.tracking().value() + PATH);
+        var links = new MailLinks(new WebAddress(shop.tracking().value() + PATH), shop.page(PATH));
         return Specimen.all(shop.id(), language).stream()
                 .flatMap(specimen -> faults(
-                                composer.compose(specimen.notification(), shop, page),
+                                composer.compose(specimen.notification(), shop, links),
                                 shop,
                                 word -> isSaidBy(shop, word) || messages.anySays(word))
                         .map(fault -> "shop " + shop.id().value() + whose(shop) + ", " + language.tag() + ", "
@@ -127,6 +127,7 @@ final class Inspection {
         return address.startsWith("https://")
                 || address.startsWith("mailto:")
                 || address.startsWith(shop.tracking().value())
+                || address.startsWith(shop.notification().value())
                 || address.startsWith(shop.home().value())
                 || shop.logo().filter(logo -> address.equals(logo.value())).isPresent();
     }

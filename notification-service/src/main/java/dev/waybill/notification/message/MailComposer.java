@@ -1,7 +1,6 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.ShopId;
-import dev.waybill.events.WebAddress;
 import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Texts;
@@ -51,9 +50,8 @@ public final class MailComposer {
         return new MailComposer(templates.rendered("mail/html"), templates.rendered("mail/text"), own);
     }
 
-    /** @param trackingPage where the button leads */
-    public MailContent compose(Notification notification, Shop shop, WebAddress trackingPage) {
-        MailView view = view(notification, shop, trackingPage);
+    public MailContent compose(Notification notification, Shop shop, MailLinks links) {
+        MailView view = view(notification, shop, links);
         Voice voice = voice(notification, shop);
         MailStyle style = style(shop);
         return new MailContent(
@@ -63,11 +61,11 @@ public final class MailComposer {
                 style.text().apply(view));
     }
 
-    MailView view(Notification notification, Shop shop, WebAddress trackingPage) {
+    MailView view(Notification notification, Shop shop, MailLinks links) {
         Voice voice = voice(notification, shop);
         var wording = new Wording(voice, style(shop).texts().in(voice.language()));
         Telling telling = new Teller(notification, wording).telling();
-        return new MailFrame(notification.order(), shop, wording).around(telling, trackingPage);
+        return new MailFrame(notification.order(), shop, wording).around(telling, links);
     }
 
     /** The languages that it can say things in. */

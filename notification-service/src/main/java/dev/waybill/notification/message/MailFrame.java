@@ -8,6 +8,7 @@ import dev.waybill.notification.message.MailView.Brand;
 import dev.waybill.notification.message.MailView.Button;
 import dev.waybill.notification.message.MailView.Detail;
 import dev.waybill.notification.message.MailView.Item;
+import dev.waybill.notification.message.MailView.Scale;
 import dev.waybill.notification.message.MailView.Sum;
 import dev.waybill.shop.Shop;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class MailFrame {
         this.wording = wording;
     }
 
-    MailView around(Telling telling, WebAddress trackingPage) {
+    MailView around(Telling telling, MailLinks links) {
         var goods = telling.goods();
         return new MailView(
                 wording.voice().language().htmlLang(),
@@ -38,7 +39,10 @@ final class MailFrame {
                 telling.preheader(),
                 telling.heading(),
                 telling.fact(),
-                new Button(wording.say(telling.button()), trackingPage.value()),
+                new Button(wording.say(telling.button()), links.button(telling).value()),
+                telling.asks()
+                        ? FeedbackTeller.scale(wording, shop, links.feedback().value())
+                        : Scale.NONE,
                 Stream.concat(Stream.of(greeting()), telling.paragraphs().stream())
                         .toList(),
                 goods.title(),

@@ -10,6 +10,7 @@ import java.util.List;
  * @param dir for the {@code dir} attribute: {@code ltr} or {@code rtl}
  * @param heading what happened
  * @param button the one action
+ * @param scale what a mail that asks has in place of the button
  * @param paragraphs what it means for the customer, and what comes next
  * @param itemsTitle what the items are: the order, this parcel
  * @param pictures whether any item has a picture, so that those without get a space of the same size
@@ -28,6 +29,7 @@ public record MailView(
         String heading,
         Fact fact,
         Button button,
+        Scale scale,
         List<String> paragraphs,
         String itemsTitle,
         boolean pictures,
@@ -102,6 +104,23 @@ public record MailView(
     }
 
     public record Button(String label, String url) {}
+
+    /**
+     * A question and its answers, each a link to the page where it is confirmed.
+     *
+     * @param lowest what the first answer means
+     * @param highest what the last one means
+     */
+    public record Scale(String question, String lowest, String highest, List<Button> answers) {
+
+        static final Scale NONE = new Scale("", "", "", List.of());
+
+        /** The answers in rows that a phone has room for. */
+        public List<List<Button>> rows() {
+            int half = (answers.size() + 1) / 2;
+            return List.of(answers.subList(0, half), answers.subList(half, answers.size()));
+        }
+    }
 
     /**
      * @param quantity "2 × €42.45", or "2 pieces" where no price is shown

@@ -22,6 +22,10 @@ public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar
 
     /** The parcel that it is about; empty if it is about the whole order. */
     public Optional<ShipmentId> parcel() {
+        return kind == NotificationKind.FEEDBACK ? Optional.empty() : parcelOfTrigger();
+    }
+
+    private Optional<ShipmentId> parcelOfTrigger() {
         return switch (trigger) {
             case OrderShipped shipped -> Optional.of(shipped.shipment().id());
             case ShipmentProgressed scan -> Optional.of(scan.shipment());

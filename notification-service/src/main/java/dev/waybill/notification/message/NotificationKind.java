@@ -18,7 +18,9 @@ public enum NotificationKind {
     CANCELLED,
     /** What the customer sent back has arrived. */
     RETURN_RECEIVED,
-    REFUNDED;
+    REFUNDED,
+    /** A question, some days after all has arrived: how was it? */
+    FEEDBACK;
 
     /** The name in the database, in headers and in the keys of texts: {@code out_for_delivery}. */
     public String code() {

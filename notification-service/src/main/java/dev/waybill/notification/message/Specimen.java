@@ -33,10 +33,20 @@ public record Specimen(String name, Notification notification) {
             soFar.add(event);
             OrderSoFar.of(soFar)
                     .flatMap(order -> Notifications.of(event, order))
-                    .map(notification -> new Specimen(name(event), notification))
-                    .ifPresent(specimens::add);
+                    .ifPresent(notification -> {
+                        specimens.add(new Specimen(name(event), notification));
+                        if (notification.kind() == NotificationKind.DELIVERED) {
+                            specimens.add(asked(notification));
+                        }
+                    });
         }
         return List.copyOf(specimens);
+    }
+
+    /** The question looks the same, whatever came between the order and its arrival. */
+    private static Specimen asked(Notification delivered) {
+        var question = new Notification(NotificationKind.FEEDBACK, delivered.trigger(), delivered.order());
+        return new Specimen(question.kind().code(), question);
     }
 
     private static String name(OrderEvent event) {

@@ -19,6 +19,12 @@ final class Teller {
     }
 
     Telling telling() {
+        return matter.notification().kind() == NotificationKind.FEEDBACK
+                ? new FeedbackTeller(matter).telling(matter.notification().trigger())
+                : news();
+    }
+
+    private Telling news() {
         return switch (matter.notification().trigger()) {
             case OrderConfirmed confirmed -> new OrderTeller(matter).confirmed(confirmed);
             case OrderPacked packed -> new OrderTeller(matter).packed(packed);

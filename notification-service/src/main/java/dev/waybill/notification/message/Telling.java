@@ -24,11 +24,17 @@ record Telling(
         List<Detail> details) {
 
     static final Fact NO_FACT = Fact.of("", "", "");
+    /** The button of a mail that asks: it has a scale in its place. */
+    static final String ANSWER = "button.answer";
 
     /** What every mail says. */
     static Telling of(
             String subject, String preheader, String heading, Fact fact, String button, List<String> paragraphs) {
         return new Telling(subject, preheader, heading, fact, button, paragraphs, Goods.NONE, false, List.of());
+    }
+
+    boolean asks() {
+        return button.equals(ANSWER);
     }
 
     Telling items(String title, List<OrderItem> shown) {

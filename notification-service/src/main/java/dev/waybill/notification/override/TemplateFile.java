@@ -24,7 +24,7 @@ record TemplateFile(String name, String id, String content, boolean own) impleme
 
     /** Those that all shops have. */
     static List<TemplateFile> builtIn() {
-        return List.of(builtIn("html.html"), builtIn("items.html"), builtIn("text.txt"));
+        return List.of(builtIn("html.html"), builtIn("items.html"), builtIn("scale.html"), builtIn("text.txt"));
     }
 
     /** @param file its name, {@code items.html} */

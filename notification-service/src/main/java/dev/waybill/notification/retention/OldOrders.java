@@ -42,6 +42,7 @@ class OldOrders {
     private static final List<String> FORGET = List.of(
                     "DELETE FROM attempt USING %s, delivery d WHERE attempt.delivery = d.id AND NOT d.open AND %s",
                     "DELETE FROM report USING %s, delivery d WHERE report.delivery = d.id AND NOT d.open AND %s",
+                    "DELETE FROM feedback d USING %s WHERE %s",
                     "DELETE FROM delivery d USING %s WHERE NOT d.open AND %s",
                     "DELETE FROM inbox d USING %s WHERE %s",
                     "DELETE FROM parked_order d USING %s WHERE %s")

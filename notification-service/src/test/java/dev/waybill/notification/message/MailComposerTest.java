@@ -75,7 +75,8 @@ class MailComposerTest {
     @MethodSource("sampleNotifications")
     void everySampleMailIsAsApproved(Notification notification) throws IOException {
         MailContent mail = TestMails.compose(notification);
-        String name = notification.trigger().context().id().value().replaceAll("[^A-Za-z0-9]+", "-");
+        String name = notification.trigger().context().id().value().replaceAll("[^A-Za-z0-9]+", "-")
+                + (notification.kind() == NotificationKind.FEEDBACK ? "-feedback" : "");
 
         approve(APPROVED.resolve(name + ".html"), mail.html());
         approve(APPROVED.resolve(name + ".txt"), "Subject: " + mail.subject() + "\n\n" + mail.text());
@@ -90,8 +91,9 @@ class MailComposerTest {
         assertThat(view.subject())
                 .contains(notification.trigger().context().order().value());
         assertThat(view.preheader()).isNotBlank().isNotEqualTo(view.subject());
-        assertThat(mail.html()).contains(TestMails.PAGE.value()).contains("<h1").contains("lang=\"" + view.lang());
-        assertThat(mail.text()).startsWith(view.heading()).contains(TestMails.PAGE.value());
+        var page = notification.kind() == NotificationKind.FEEDBACK ? TestMails.LINKS.feedback() : TestMails.PAGE;
+        assertThat(mail.html()).contains(page.value()).contains("<h1").contains("lang=\"" + view.lang());
+        assertThat(mail.text()).startsWith(view.heading()).contains(page.value());
         assertThat(mail.html().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(60_000);
         assertThat(mail.html() + mail.text()).doesNotContain("Optional", "null", "NOT_FOUND", "{mail");
     }

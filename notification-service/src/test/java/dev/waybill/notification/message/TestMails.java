@@ -30,6 +30,8 @@ final class TestMails {
             .build()
             .getConfigMapping(ShopsConfig.class));
 
+    static final MailLinks LINKS = new MailLinks(PAGE, new WebAddress("https://mail.lumen.example/f/k3x"));
+
     static final MailComposer COMPOSER = MailComposer.standalone();
 
     private TestMails() {}
@@ -44,18 +46,19 @@ final class TestMails {
         var notifications = new ArrayList<Notification>();
         for (OrderEvent event : history) {
             soFar.add(event);
-            OrderSoFar.of(soFar)
-                    .flatMap(order -> Notifications.of(event, order))
-                    .ifPresent(notifications::add);
+            OrderSoFar.of(soFar).ifPresent(order -> {
+                Notifications.of(event, order).ifPresent(notifications::add);
+                Question.of(event, order).ifPresent(notifications::add);
+            });
         }
         return notifications;
     }
 
     static MailContent compose(Notification notification) {
-        return COMPOSER.compose(notification, shop(notification.trigger()), PAGE);
+        return COMPOSER.compose(notification, shop(notification.trigger()), LINKS);
     }
 
     static MailView view(Notification notification) {
-        return COMPOSER.view(notification, shop(notification.trigger()), PAGE);
+        return COMPOSER.view(notification, shop(notification.trigger()), LINKS);
     }
 }

@@ -4,6 +4,7 @@ import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailContent;
+import dev.waybill.notification.message.MailLinks;
 import dev.waybill.notification.message.MailStyle;
 import dev.waybill.notification.message.MailView;
 import dev.waybill.notification.message.OwnStyles;
@@ -51,7 +52,11 @@ final class OwnMails {
     static List<MailContent> mails(MailComposer composer, String shop, Language language) {
         return Specimen.all(new ShopId(shop), language).stream()
                 .map(specimen -> composer.compose(
-                        specimen.notification(), shop(shop), new WebAddress("https://track.lumen.example/t/k3x")))
+                        specimen.notification(),
+                        shop(shop),
+                        new MailLinks(
+                                new WebAddress("https://track.lumen.example/t/k3x"),
+                                new WebAddress("https://mail.lumen.example/f/k3x"))))
                 .toList();
     }
 

@@ -42,7 +42,7 @@ class SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ar"})
     void aCopyOfTheBuiltInTemplatesRendersTheSameMails(String tag) throws IOException {
-        for (var file : List.of("html.html", "items.html", "text.txt")) {
+        for (var file : List.of("html.html", "items.html", "scale.html", "text.txt")) {
             OwnMails.write(folder, "lumen/templates/" + file, OwnMails.builtIn(file));
         }
         Language language = BUILT_IN.languages().tagged(tag).orElseThrow();

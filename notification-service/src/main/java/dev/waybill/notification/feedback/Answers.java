@@ -1,0 +1,60 @@
+package dev.waybill.notification.feedback;
+
+import dev.waybill.events.LanguageTag;
+import dev.waybill.events.ShopId;
+import dev.waybill.notification.database.Database;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The questions that were asked and the answers to them. Of an order there is one answer, the last. */
+@ApplicationScoped
+class Answers {
+
+    private static final String FIND = """
+            SELECT d.shop, e.event #>> '{data,customer,locale}' AS locale FROM delivery d
+            LEFT JOIN inbox e ON e.shop = d.shop AND e.order_id = d.order_id AND e.type = 'dev.waybill.order.confirmed.v1'
+            WHERE d.id = $1 AND d.kind = 'feedback'
+            ORDER BY e.seq LIMIT 1
+            """;
+
+    private static final String KEEP = """
+            INSERT INTO feedback AS f (shop, order_id, delivery, score, comment)
+            SELECT d.shop, d.order_id, d.id, $2, $3 FROM delivery d WHERE d.id = $1 AND d.kind = 'feedback'
+            ON CONFLICT (shop, order_id) DO UPDATE
+            SET delivery = excluded.delivery, score = excluded.score, comment = excluded.comment,
+                answers = f.answers + 1, answered_at = now()
+            """;
+
+    private final Database database;
+
+    Answers(Database database) {
+        this.database = database;
+    }
+
+    /** @param language what the customer reads, where the order says so */
+    record Asked(ShopId shop, Optional<LanguageTag> language) {}
+
+    /** Empty once the order is forgotten. */
+    Uni<Optional<Asked>> find(UUID delivery) {
+        return database.run(FIND, Tuple.of(delivery))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> new Asked(
+                                new ShopId(row.getString("shop")),
+                                Optional.ofNullable(row.getString("locale")).map(LanguageTag::new))));
+    }
+
+    Uni<Void> keep(UUID delivery, Answer answer) {
+        return database.run(
+                        KEEP,
+                        Tuple.of(
+                                delivery,
+                                (short) answer.score(),
+                                answer.comment().orElse(null)))
+                .replaceWithVoid();
+    }
+}
