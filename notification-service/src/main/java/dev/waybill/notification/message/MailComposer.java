@@ -65,7 +65,9 @@ public final class MailComposer {
         Voice voice = voice(notification, shop);
         var wording = new Wording(voice, style(shop).texts().in(voice.language()));
         Telling telling = new Teller(notification, wording).telling();
-        return new MailFrame(notification.order(), shop, wording).around(telling, links);
+        var linkedData = new LinkedData(notification, telling, shop, links.order(), wording).json();
+        return new MailFrame(notification.order(), shop, wording)
+                .around(telling, links, new MailView.LinkedData(linkedData));
     }
 
     /** The languages that it can say things in. */

@@ -1,5 +1,6 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.notification.message.MailView.LinkedData;
 import dev.waybill.notification.message.MailView.Run;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.Expression;
@@ -29,7 +30,27 @@ public final class MailEngine {
                         template.addContentFilter(styles::into);
                     }
                 })
-                .addResultMapper(new Runs());
+                .addResultMapper(new Runs())
+                .addResultMapper(new LinkedDataScripts());
+    }
+
+    private static final class LinkedDataScripts implements ResultMapper {
+
+        @Override
+        public int getPriority() {
+            return ResultMapper.super.getPriority() + 1;
+        }
+
+        @Override
+        public boolean appliesTo(Origin origin, Object result) {
+            return result instanceof LinkedData;
+        }
+
+        @Override
+        public String map(Object result, Expression expression) {
+            var json = ((LinkedData) result).json();
+            return json.isEmpty() ? "" : "<script type=\"application/ld+json\">" + json + "</script>";
+        }
     }
 
     /** UAX 9: by the {@code dir} attribute in HTML, between isolates in plain text. */

@@ -29,7 +29,7 @@ final class MailFrame {
         this.wording = wording;
     }
 
-    MailView around(Telling telling, MailLinks links) {
+    MailView around(Telling telling, MailLinks links, MailView.LinkedData linkedData) {
         var goods = telling.goods();
         return new MailView(
                 wording.voice().language().htmlLang(),
@@ -57,7 +57,8 @@ final class MailFrame {
                 wording.say("help"),
                 shop.support().value(),
                 wording.say("footer.reason", "shop", shop.name()),
-                shop.legalLine().orElse(""));
+                shop.legalLine().orElse(""),
+                linkedData);
     }
 
     private Brand brand() {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sums what was paid, the total last
  * @param details order number, carrier, number, address: each as live text with its label
  * @param reason why the reader gets this mail
+ * @param linkedData the same facts for mail programs
  */
 public record MailView(
         String lang,
@@ -43,7 +44,8 @@ public record MailView(
         String help,
         String supportEmail,
         String reason,
-        String legalLine) {
+        String legalLine,
+        LinkedData linkedData) {
 
     /** The side on which a line begins: webmails know no logical sides, so they are swapped here. */
     public String start() {
@@ -68,6 +70,13 @@ public record MailView(
      * @param dir {@code ltr} or {@code rtl}; empty where it runs along with the mail
      */
     public record Run(String text, String dir) {}
+
+    /**
+     * JSON-LD; {@link MailEngine} writes it as a {@code script} that nothing in it can end.
+     *
+     * @param json empty where there is none
+     */
+    public record LinkedData(String json) {}
 
     /**
      * The shop's looks; colours as {@code #rrggbb}, each readable on the ground it stands on.

@@ -14,7 +14,7 @@ final class MarkupCheck {
     private static final Pattern BARE = Pattern.compile("<[^>]*\\s[\\w-]+=\\{");
     private static final Pattern ADDRESS = Pattern.compile("\\b(?:href|src)\\s*=\\s*[\"']?([^\"'\\s>{]+)");
     private static final Pattern ACTIVE = Pattern.compile(
-            "<(?:script\\b(?! type=\"application/ld\\+json\">)|iframe|object|embed|form|link|base|audio|video)\\b|<[^>]*\\son[a-z]+\\s*=|@import\\b|javascript:",
+            "<(?:script|iframe|object|embed|form|link|base|audio|video)\\b|<[^>]*\\son[a-z]+\\s*=|@import\\b|javascript:",
             Pattern.CASE_INSENSITIVE);
     private static final Map<Pattern, String> NEVER = Map.of(
             ACTIVE, "has what mail programs take for an attack or take out",

@@ -24,6 +24,8 @@ sealed interface Shape {
         TEXT,
         /** A text that knows which way it runs. */
         RUN,
+        /** What mail programs read. */
+        LINKED_DATA,
         YES_OR_NO,
         NUMBER
     }
@@ -52,6 +54,9 @@ sealed interface Shape {
         }
         if (type == MailView.Run.class) {
             return Plain.RUN;
+        }
+        if (type == MailView.LinkedData.class) {
+            return Plain.LINKED_DATA;
         }
         if (type == boolean.class) {
             return Plain.YES_OR_NO;
