@@ -9,6 +9,7 @@ public sealed interface OrderEvent extends TopicEvent
                 OrderPacked,
                 OrderShipped,
                 OrderDelayed,
+                DelayAnswered,
                 OrderCancelled,
                 OrderReturned,
                 OrderRefunded,
@@ -24,6 +25,7 @@ public sealed interface OrderEvent extends TopicEvent
             case OrderPacked _ -> EventType.ORDER_PACKED;
             case OrderShipped _ -> EventType.ORDER_SHIPPED;
             case OrderDelayed _ -> EventType.ORDER_DELAYED;
+            case DelayAnswered _ -> EventType.DELAY_ANSWERED;
             case OrderCancelled _ -> EventType.ORDER_CANCELLED;
             case OrderReturned _ -> EventType.ORDER_RETURNED;
             case OrderRefunded _ -> EventType.ORDER_REFUNDED;

@@ -92,6 +92,9 @@ class RefusalsTest {
             ORDER_DELAYED       | /data/cause                            | "CARRIER"            | must be one of
             ORDER_DELAYED       | /data/cause                            | ""                   | must be one of
             ORDER_DELAYED       | /data/cause                            | 2                    | must be one of
+            DELAY_ANSWERED      | /data/answer                           | absent               | is missing
+            DELAY_ANSWERED      | /data/answer                           | "maybe"              | must be one of wait
+            DELAY_ANSWERED      | /data/delay                            | "a b"                | printable ASCII
             ORDER_CANCELLED     | /data/reason                           | "changed_mind"       | must be one of
             ORDER_CANCELLED     | /data/refund/amount                    | absent               | is missing
             SHIPMENT_PROGRESSED | /data/status                           | "lost"               | must be one of pending

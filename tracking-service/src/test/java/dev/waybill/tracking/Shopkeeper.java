@@ -8,9 +8,12 @@ import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
+import dev.waybill.events.UnreadableEventException;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -82,18 +85,42 @@ final class Shopkeeper implements AutoCloseable {
         });
     }
 
+    /** What the topic holds of an order so far, of one kind. */
+    <E extends OrderEvent> List<E> heard(String order, Class<E> kind) {
+        return records("order-events").stream()
+                .filter(record -> Arrays.equals(record.key(), (SHOP + "/" + order).getBytes(StandardCharsets.UTF_8)))
+                .map(Shopkeeper::read)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    private static OrderEvent read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return OrderEventCodec.read(record);
+        } catch (UnreadableEventException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
     /** All dead letters so far. */
     List<ConsumerRecord<byte[], byte[]>> deadLetters() {
-        var topic = new TopicPartition("order-events-dead-letter", 0);
+        return records("order-events-dead-letter");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> records(String name) {
         try (var consumer = new KafkaConsumer<>(kafka, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(topic));
-            consumer.seekToBeginning(List.of(topic));
-            var letters = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-            long end = consumer.endOffsets(List.of(topic)).get(topic);
-            while (consumer.position(topic) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(letters::add);
+            var partitions = consumer.partitionsFor(name).stream()
+                    .map(partition -> new TopicPartition(name, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
-            return letters;
+            return records;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.local;
 
+import dev.waybill.events.DelayAnswered;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -24,6 +25,11 @@ final class Wording {
             case OrderShipped shipped ->
                 shipped.moreToFollow() ? "a first parcel shipped" : "shipped, " + carrier(shipped);
             case OrderDelayed delayed -> delayed.newDelivery().isPresent() ? "delayed" : "delayed, no new date";
+            case DelayAnswered answered ->
+                switch (answered.answer()) {
+                    case WAIT -> "the customer waits";
+                    case CANCEL -> "the customer asks to cancel";
+                };
             case OrderCancelled _ -> "cancelled";
             case OrderReturned _ -> "returned to the shop";
             case OrderRefunded _ -> "refunded";

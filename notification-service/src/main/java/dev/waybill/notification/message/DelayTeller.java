@@ -58,7 +58,7 @@ record DelayTeller(Matter matter, OrderDelayed delayed) {
                 onTheWay() ? sideBySide(update.isEmpty() ? why : update) : matter.say("delayed.choice"),
                 matter.say(onTheWay() ? "delayed.heading.parcel" : "delayed.heading.order"),
                 fact,
-                onTheWay() ? "button.track" : "button.order",
+                onTheWay() ? "button.track" : "button.wait",
                 paragraphs);
         return onTheWay()
                 ? telling.items(matter.say("title.parcel"), itemsOnTheWay()).details(parcelDetails())

@@ -1,5 +1,6 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.events.DelayAnswered;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -49,7 +50,7 @@ public final class Question {
                 case OrderShipped shipped -> !arrived(shipped.shipment().id(), order);
                 case ShipmentProgressed scan -> !arrived(scan.shipment(), order) || troubledAfterwards(scan, order);
                 case OrderDelayed delayed -> delayedAfterwards(delayed, order);
-                case OrderConfirmed _, OrderPacked _ -> false;
+                case OrderConfirmed _, OrderPacked _, DelayAnswered _ -> false;
             };
             if (wrong) {
                 return Optional.of(event);

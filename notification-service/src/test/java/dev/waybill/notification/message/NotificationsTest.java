@@ -35,7 +35,8 @@ class NotificationsTest {
                         NotificationKind.SHIPPED,
                         NotificationKind.DELAYED,
                         NotificationKind.OUT_FOR_DELIVERY,
-                        NotificationKind.DELIVERED);
+                        NotificationKind.DELIVERED,
+                        NotificationKind.FEEDBACK);
     }
 
     @ParameterizedTest
@@ -68,7 +69,11 @@ class NotificationsTest {
                         scan("s1", TrackingStatus.DELIVERED, "2026-11-12T12:00:00+01:00"),
                         scan("s2", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T07:00:00+01:00"),
                         scan("s3", TrackingStatus.DELIVERED, "2026-11-12T12:05:00+01:00")))
-                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED, NotificationKind.DELIVERED);
+                .containsExactly(
+                        NotificationKind.CONFIRMED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.DELIVERED,
+                        NotificationKind.FEEDBACK);
     }
 
     @Test

@@ -101,14 +101,24 @@ record OrderView(
             Optional<String> explanation,
 
             @Schema(description = "What the customer was told before")
-            Optional<Days> was) {
+            Optional<Days> was,
+
+            @Schema(description = "The day on which the shop cancels unless the customer agrees to wait")
+            Optional<LocalDate> answerBy,
+
+            @Schema(
+                    description = "What the customer answered last",
+                    enumeration = {"wait", "cancel"})
+            Optional<String> answer) {
 
         static Late of(Delay delay) {
             return new Late(
                     delay.since(),
                     code(delay.cause()),
                     delay.explanation(),
-                    delay.was().map(Days::of));
+                    delay.was().map(Days::of),
+                    delay.answerBy(),
+                    delay.answer().map(answered -> code(answered.answer())));
         }
     }
 

@@ -22,6 +22,7 @@ final class FactJson {
         @JsonSubTypes.Type(value = Fact.Shipped.class, name = "shipped"),
         @JsonSubTypes.Type(value = Fact.Scanned.class, name = "scanned"),
         @JsonSubTypes.Type(value = Fact.Delayed.class, name = "delayed"),
+        @JsonSubTypes.Type(value = Fact.Answered.class, name = "answered"),
         @JsonSubTypes.Type(value = Fact.Cancelled.class, name = "cancelled"),
         @JsonSubTypes.Type(value = Fact.Returned.class, name = "returned"),
         @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded")

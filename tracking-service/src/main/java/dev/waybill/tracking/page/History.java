@@ -66,7 +66,8 @@ final class History {
 
     private static String key(Checkpoint.Kind kind) {
         return switch (kind) {
-            case CONFIRMED, PACKED, SHIPPED, DELAYED, CANCELLED, RETURNED, REFUNDED -> "history." + kind.code();
+            case CONFIRMED, PACKED, SHIPPED, DELAYED, AGREED_TO_WAIT, ASKED_TO_CANCEL, CANCELLED, RETURNED, REFUNDED ->
+                "history." + kind.code();
             case PENDING,
                     INFO_RECEIVED,
                     IN_TRANSIT,

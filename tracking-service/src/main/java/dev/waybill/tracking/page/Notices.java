@@ -4,6 +4,7 @@ import dev.waybill.events.LanguageTag;
 import dev.waybill.events.TrackingReason;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.page.OrderPage.Notice;
+import dev.waybill.tracking.page.OrderPage.Question;
 import dev.waybill.tracking.page.OrderPage.Sentence;
 import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Delay;
@@ -43,9 +44,11 @@ final class Notices {
         boolean waiting =
                 timeline.parcels().isEmpty() || !timeline.stillToCome().isEmpty();
         if (waiting && timeline.stage() != Stage.CANCELLED) {
-            overdue(timeline.expectation(), "overdue.order")
-                    .or(() -> timeline.delay()
-                            .map(delay -> late(delay, timeline.expectation(), "late.order", "late.cancel")))
+            var overdue = overdue(timeline.expectation(), "overdue.order");
+            timeline.delay()
+                    .map(delay -> waitOrCancel(
+                            overdue.orElseGet(() -> late(delay, timeline.expectation(), "late.order")), delay))
+                    .or(() -> overdue)
                     .ifPresent(notices::add);
         }
         return notices;
@@ -58,7 +61,9 @@ final class Notices {
         }
         return trouble(parcel)
                 .or(() -> overdue(parcel.expectation(), "overdue.parcel"))
-                .or(() -> parcel.delay().map(delay -> late(delay, parcel.expectation(), "late.parcel", "todo.nothing")))
+                .or(() -> parcel.delay()
+                        .map(delay ->
+                                with(late(delay, parcel.expectation(), "late.parcel"), speech.say("todo.nothing"))))
                 .map(notice -> named(notice, name));
     }
 
@@ -67,10 +72,37 @@ final class Notices {
                 name.map(parcel -> parcel + ": ").orElse("") + notice.title(),
                 notice.facts(),
                 notice.sentences(),
+                notice.question(),
                 notice.tone());
     }
 
-    private Notice late(Delay delay, Expectation now, String title, String turn) {
+    /** Silence stands for yes, or the shop cancels on a day: which of them is said, and either can be chosen here. */
+    private Notice waitOrCancel(Notice notice, Delay delay) {
+        var facts = new ArrayList<>(notice.facts());
+        if (delay.answer().isEmpty()) {
+            delay.answerBy().map(day -> speech.day("date.answer", day)).ifPresent(facts::add);
+        }
+        var sentences = new ArrayList<>(notice.sentences());
+        if (delay.answer().isEmpty()) {
+            sentences.add(Sentence.of(speech.say(delay.answerBy().isPresent() ? "answer.or" : "answer.none")));
+        }
+        return new Notice(
+                notice.title(),
+                List.copyOf(facts),
+                List.copyOf(sentences),
+                Optional.of(new Question(
+                        delay.event().value(),
+                        delay.answer().map(given -> speech.say("answer.given." + code(given.answer()))))),
+                notice.tone());
+    }
+
+    private static Notice with(Notice notice, String sentence) {
+        var sentences = new ArrayList<>(notice.sentences());
+        sentences.add(Sentence.of(sentence));
+        return new Notice(notice.title(), notice.facts(), List.copyOf(sentences), notice.tone());
+    }
+
+    private Notice late(Delay delay, Expectation now, String title) {
         var facts = new ArrayList<Line>();
         delay.was().map(was -> speech.days("date.was", was)).ifPresent(facts::add);
         var sentences = new ArrayList<Sentence>();
@@ -89,7 +121,6 @@ final class Notices {
             }
             case Expectation.NotSaid _ -> {}
         }
-        sentences.add(Sentence.of(speech.say(turn)));
         return new Notice(speech.say(title), List.copyOf(facts), List.copyOf(sentences), BAD);
     }
 

@@ -69,7 +69,20 @@ record OrderPage(
      *
      * @param tone {@code bad} where something is wrong, else {@code plain}
      */
-    record Notice(String title, List<Line> facts, List<Sentence> sentences, String tone) {}
+    record Notice(String title, List<Line> facts, List<Sentence> sentences, Optional<Question> question, String tone) {
+
+        Notice(String title, List<Line> facts, List<Sentence> sentences, String tone) {
+            this(title, facts, sentences, Optional.empty(), tone);
+        }
+    }
+
+    /**
+     * Whether to wait for what is late.
+     *
+     * @param delay the event that is answered
+     * @param given the answer that there is; the question is folded under it, for the customer may think again
+     */
+    record Question(String delay, Optional<String> given) {}
 
     /** @param language of the sentence, where it is not the page's own */
     record Sentence(String text, Optional<String> language) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** The same templates as {@link Templates} without a running service, for what looks at pages and serves none. */
 final class StandaloneDocuments implements Documents {
 
-    private static final List<String> TAGS = List.of("days", "fact", "items", "line", "parcel", "steps");
+    private static final List<String> TAGS = List.of("answer", "days", "fact", "items", "line", "parcel", "steps");
 
     private final Engine engine;
 

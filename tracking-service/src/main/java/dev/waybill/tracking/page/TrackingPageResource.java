@@ -1,17 +1,24 @@
 package dev.waybill.tracking.page;
 
+import dev.waybill.events.DelayAnswered.Answer;
+import dev.waybill.tracking.answer.Answers;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,10 +33,12 @@ public class TrackingPageResource {
 
     private final Ledger ledger;
     private final Pages pages;
+    private final Answers answers;
 
-    TrackingPageResource(Ledger ledger, Pages pages) {
+    TrackingPageResource(Ledger ledger, Pages pages, Answers answers) {
         this.ledger = ledger;
         this.pages = pages;
+        this.answers = answers;
     }
 
     /** Whatever stands behind {@code /t/} is looked up, so that what has not even a link's form is answered no faster. */
@@ -52,6 +61,42 @@ public class TrackingPageResource {
                 .recoverWithUni(() -> html(503, pages.unavailable(reader), ""));
     }
 
+    /**
+     * The customer's answer to a delay, from the form on the page. Leads back to the page, which says what holds now, whether or not
+     * there was anything left to answer.
+     */
+    @POST
+    @Path("{token:.*}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(HTML)
+    @Operation(hidden = true)
+    public Uni<Response> answer(
+            String token,
+            @FormParam("delay") Optional<String> delay,
+            @FormParam("answer") Optional<String> answer,
+            @QueryParam("lang") Optional<String> chosen,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
+            @Context UriInfo uri) {
+        var reader = new Reader(chosen, accepted);
+        return ledger.find(token)
+                .chain(found -> found.map(order -> given(order, delay.orElse(""), answer.orElse(""))
+                                .replaceWith(
+                                        Response.seeOther(uri.getRequestUri()).build()))
+                        .orElseGet(() -> html(404, pages.nothingThere(reader), "")))
+                .onFailure()
+                .invoke(failure -> LOG.error("event=answer-failed", failure))
+                .onFailure()
+                .recoverWithUni(() -> html(503, pages.unavailable(reader), ""));
+    }
+
+    private Uni<Boolean> given(TrackedOrder order, String delay, String answer) {
+        return switch (answer) {
+            case "wait" -> answers.give(order, delay, Answer.WAIT);
+            case "cancel" -> answers.give(order, delay, Answer.CANCEL);
+            default -> Uni.createFrom().item(false);
+        };
+    }
+
     private Uni<Response> ok(TrackedOrder order, Reader reader) {
         var logo =
                 pages.shop(order).logo().map(address -> origin(address.value())).orElse("");
@@ -70,7 +115,7 @@ public class TrackingPageResource {
     /** Nothing but our two style sheets and the shop's own logo; no script at all. */
     private static String contentSecurityPolicy(String images) {
         return "default-src 'none'; style-src 'self'; img-src data: " + images
-                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 
     private static String origin(String address) {

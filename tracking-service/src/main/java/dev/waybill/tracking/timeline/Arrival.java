@@ -30,6 +30,7 @@ record Arrival(Expectation expectation, Optional<Delay> delay) {
             case Fact.Shipped shipped -> told(shipped.expected());
             case Fact.Scanned scan -> told(scan.expected());
             case Fact.Delayed delayed -> late(delayed);
+            case Fact.Answered answered -> answered(answered);
             case Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ -> this;
         };
     }
@@ -43,7 +44,24 @@ record Arrival(Expectation expectation, Optional<Delay> delay) {
         var was = delayed.previous().or(expectation::days).or(() -> delay.flatMap(Delay::was));
         Expectation now =
                 delayed.next().<Expectation>map(Expected::new).orElseGet(() -> new NoDateYet(delayed.nextUpdateBy()));
-        return new Arrival(now, Optional.of(new Delay(delayed.time(), delayed.cause(), delayed.explanation(), was)));
+        return new Arrival(
+                now,
+                Optional.of(new Delay(
+                        delayed.event(),
+                        delayed.time(),
+                        delayed.cause(),
+                        delayed.explanation(),
+                        was,
+                        delayed.answerBy(),
+                        Optional.empty())));
+    }
+
+    /** An answer to a delay that another has replaced says nothing of that one. */
+    private Arrival answered(Fact.Answered answered) {
+        return new Arrival(
+                expectation,
+                delay.map(open ->
+                        answered.delay().map(open.event()::equals).orElse(true) ? open.answered(answered) : open));
     }
 
     private static boolean isLater(DateWindow days, Delay than) {

@@ -30,6 +30,8 @@ public record Checkpoint(
         PACKED,
         SHIPPED,
         DELAYED,
+        AGREED_TO_WAIT,
+        ASKED_TO_CANCEL,
         CANCELLED,
         RETURNED,
         REFUNDED,
@@ -91,6 +93,13 @@ public record Checkpoint(
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
+            case Fact.Answered answered ->
+                ofOrder(
+                        answered.time(),
+                        switch (answered.answer()) {
+                            case WAIT -> Kind.AGREED_TO_WAIT;
+                            case CANCEL -> Kind.ASKED_TO_CANCEL;
+                        });
             case Fact.Cancelled cancelled -> ofOrder(cancelled.time(), Kind.CANCELLED);
             case Fact.Returned returned -> ofOrder(returned.time(), Kind.RETURNED);
             case Fact.Refunded refunded -> ofOrder(refunded.time(), Kind.REFUNDED);

@@ -3,6 +3,7 @@ package dev.waybill.tracking.timeline;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
+import dev.waybill.events.DelayAnswered;
 import dev.waybill.events.EventId;
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.OpeningHours;
@@ -81,7 +82,9 @@ public sealed interface Fact {
                         delayed.explanation(),
                         delayed.previousDelivery(),
                         delayed.newDelivery(),
-                        delayed.nextUpdateBy());
+                        delayed.nextUpdateBy(),
+                        delayed.answerBy());
+            case DelayAnswered answered -> new Answered(id, time, answered.answer(), answered.delay());
             case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
             case OrderReturned returned -> new Returned(id, time, returned.items(), returned.refund());
             case OrderRefunded refunded -> new Refunded(id, time, refunded.refund(), refunded.reason());
@@ -95,9 +98,10 @@ public sealed interface Fact {
             case Shipped _ -> 2;
             case Scanned _ -> 3;
             case Delayed _ -> 4;
-            case Cancelled _ -> 5;
-            case Returned _ -> 6;
-            case Refunded _ -> 7;
+            case Answered _ -> 5;
+            case Cancelled _ -> 6;
+            case Returned _ -> 7;
+            case Refunded _ -> 8;
         };
     }
 
@@ -184,7 +188,10 @@ public sealed interface Fact {
             Optional<PickupPlace> pickup)
             implements Fact {}
 
-    /** @param shipment the parcel that is late on its way; absent where the order has not left yet */
+    /**
+     * @param shipment the parcel that is late on its way; absent where the order has not left yet
+     * @param answerBy the day on which the shop cancels unless the customer agrees to wait
+     */
     record Delayed(
             EventId event,
             OffsetDateTime time,
@@ -193,7 +200,16 @@ public sealed interface Fact {
             Optional<String> explanation,
             Optional<DateWindow> previous,
             Optional<DateWindow> next,
-            Optional<LocalDate> nextUpdateBy)
+            Optional<LocalDate> nextUpdateBy,
+            Optional<LocalDate> answerBy)
+            implements Fact {}
+
+    /**
+     * The customer's word on a delay.
+     *
+     * @param delay the event that announced it; absent means the latest
+     */
+    record Answered(EventId event, OffsetDateTime time, DelayAnswered.Answer answer, Optional<EventId> delay)
             implements Fact {}
 
     record Cancelled(EventId event, OffsetDateTime time, OrderCancelled.Reason reason, Optional<Refund> refund)

@@ -162,7 +162,7 @@ public record OrderTimeline(
             case Fact.Shipped shipped -> Optional.of(shipped.shipment());
             case Fact.Scanned scan -> Optional.of(scan.shipment());
             case Fact.Delayed delayed -> delayed.shipment();
-            case Fact.Confirmed _, Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ ->
+            case Fact.Confirmed _, Fact.Packed _, Fact.Answered _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ ->
                 Optional.empty();
         };
     }
@@ -175,7 +175,7 @@ public record OrderTimeline(
         for (Fact fact : told) {
             var checkpoint = Checkpoint.of(fact);
             boolean mayRepeat = switch (fact) {
-                case Fact.Scanned _, Fact.Delayed _, Fact.Returned _, Fact.Refunded _ -> true;
+                case Fact.Scanned _, Fact.Delayed _, Fact.Answered _, Fact.Returned _, Fact.Refunded _ -> true;
                 case Fact.Confirmed _, Fact.Packed _, Fact.Shipped _, Fact.Cancelled _ -> false;
             };
             if (mayRepeat || steps.add(new Step(checkpoint.kind(), checkpoint.shipment()))) {

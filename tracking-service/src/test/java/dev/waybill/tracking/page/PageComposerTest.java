@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
+import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DelayAnswered.Answer;
 import dev.waybill.events.EventContext;
+import dev.waybill.events.EventId;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.Shipment.ShippedItem;
@@ -19,6 +22,7 @@ import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.page.OrderPage.Notice;
+import dev.waybill.tracking.page.OrderPage.Question;
 import dev.waybill.tracking.page.OrderPage.Sentence;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,7 +94,85 @@ class PageComposerTest {
                 .containsExactly(
                         "Not everything you ordered has reached our warehouse yet.",
                         "We are sorry.",
-                        "If you do not want to wait, write to us: we cancel the order and refund it in full.");
+                        "If you want to wait, there is nothing you need to do.");
+        assertThat(notice.question()).contains(new Question("lumen-1-delayed", Optional.empty()));
+    }
+
+    @Test
+    void anOrderThatIsLaterThanItsDelaySaidCanBeCancelledToo() {
+        var notice = onlyNotice(
+                page(Instant.parse("2026-11-18T09:00:00Z"), "en", List.of(CONFIRMED, Samples.delayed(SHOP, ORDER))));
+
+        assertThat(notice.title()).isEqualTo("It should have arrived by now");
+        assertThat(notice.question()).contains(new Question("lumen-1-delayed", Optional.empty()));
+    }
+
+    @Test
+    void aDelayThatWantsAnAnswerSaysByWhenAndWhatSilenceMeans() {
+        var notice = onlyNotice(page(CONFIRMED, wantsAnAnswer()));
+
+        assertThat(said(Optional.of(notice.facts().getLast()))).isEqualTo("Your answer by: Thursday 12 November");
+        assertThat(notice.sentences().getLast().text()).startsWith("Without your answer we cancel the order");
+        assertThat(notice.question()).contains(new Question("late", Optional.empty()));
+    }
+
+    @Test
+    void anAnswerStandsInPlaceOfTheQuestionAndCanBeChanged() {
+        var waits = answered("a1", Answer.WAIT, 5);
+        var cancels = answered("a2", Answer.CANCEL, 6);
+
+        assertThat(onlyNotice(page(CONFIRMED, wantsAnAnswer(), waits)).question())
+                .contains(
+                        new Question("late", Optional.of("You chose to wait. You can still cancel until we send it.")));
+        var page = page(CONFIRMED, wantsAnAnswer(), cancels, waits);
+        assertThat(onlyNotice(page).question())
+                .contains(new Question("late", Optional.of("You asked us to cancel. We confirm it by mail.")));
+        assertThat(onlyNotice(page).facts())
+                .extracting(fact -> fact.label().orElse(""))
+                .doesNotContain("Your answer by");
+    }
+
+    @Test
+    void aNewDelayAsksAgain() {
+        var again = new OrderDelayed(
+                EventContext.of("later", SHOP, ORDER, Samples.TIME.plusHours(8)),
+                OrderDelayed.Cause.OTHER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        var page = page(CONFIRMED, wantsAnAnswer(), answered("a1", Answer.WAIT, 5), again);
+
+        assertThat(onlyNotice(page).question()).contains(new Question("later", Optional.empty()));
+    }
+
+    @Test
+    void whatIsOnItsWayAsksNothing() {
+        var page = page(CONFIRMED, wantsAnAnswer(), Samples.shipped(SHOP, ORDER));
+
+        assertThat(page.notices())
+                .allSatisfy(notice -> assertThat(notice.question()).isEmpty());
+    }
+
+    private static OrderDelayed wantsAnAnswer() {
+        return new OrderDelayed(
+                EventContext.of("late", SHOP, ORDER, Samples.TIME.plusHours(4)),
+                OrderDelayed.Cause.OTHER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(LocalDate.parse("2026-11-12")));
+    }
+
+    private static DelayAnswered answered(String id, Answer answer, int hours) {
+        return new DelayAnswered(
+                EventContext.of(id, SHOP, ORDER, Samples.TIME.plusHours(hours)),
+                answer,
+                Optional.of(new EventId("late")));
     }
 
     @Test
