@@ -54,7 +54,9 @@ final class PageComposer {
                 ParcelCards.sorted(timeline).stream()
                         .map(parcel -> cards.card(parcel, Optional.ofNullable(names.get(parcel.id()))))
                         .toList(),
-                timeline.parcels().isEmpty() ? List.of() : cards.contents(timeline.stillToCome()),
+                timeline.parcels().isEmpty() || timeline.stage() == Stage.CANCELLED
+                        ? List.of()
+                        : cards.contents(timeline.stillToCome()),
                 history.newest(timeline.history()),
                 history.earlier(timeline.history()),
                 speech.say("items.title", Map.of("count", pieces(timeline))),

@@ -270,6 +270,17 @@ class PageComposerTest {
     }
 
     @Test
+    void whatIsCancelledDoesNotComeAnyMore() {
+        var page = page(
+                CONFIRMED,
+                Samples.shipped(SHOP, ORDER, "A", true, new ShippedItem("1", 1)),
+                Samples.cancelled(SHOP, ORDER));
+
+        assertThat(page.parcels()).hasSize(1);
+        assertThat(page.stillToCome()).isEmpty();
+    }
+
+    @Test
     void historyHasADayEachAndShowsThree() {
         var page = page(
                 CONFIRMED,
