@@ -30,6 +30,9 @@ final class GalleryCommand implements Callable<Integer> {
             })
     private boolean check;
 
+    @Option(names = "--screenshots", description = "make the pictures in docs/images anew, in a headless Chromium")
+    private boolean screenshots;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -41,23 +44,28 @@ final class GalleryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Asked first: without it, a minute's rendering would be for nothing.
-        Optional<Chromium> chromium = check ? Optional.of(chromium()) : Optional.empty();
+        Optional<Chromium> chromium = check || screenshots ? Optional.of(chromium()) : Optional.empty();
         var gallery = new GalleryFolder(to.orElse(DataOption.project().resolve(".waybill/gallery"))
                 .toAbsolutePath()
                 .normalize());
         terminal.status("Rendering");
         List<GalleryEntry> entries = gallery.render(DataOption.project());
         terminal.line("Gallery: " + gallery.index());
-        return chromium.map(browser -> report(new GalleryCheck(gallery.folder(), browser).of(entries), entries.size()))
+        if (screenshots) {
+            new Screenshots(gallery.folder(), chromium.orElseThrow())
+                    .write(DataOption.project().resolve("docs/images"))
+                    .forEach(picture -> terminal.line("Picture: " + picture));
+        }
+        return chromium.filter(_ -> check)
+                .map(browser -> report(new GalleryCheck(gallery.folder(), browser).of(entries), entries.size()))
                 .orElse(0);
     }
 
     private static Chromium chromium() {
         return Chromium.installed()
-                .orElseThrow(
-                        () -> new Trouble("the check looks at every rendering in a browser, and there is no Chromium "
-                                + "with its chromedriver on the PATH: install both (Debian: apt-get install chromium "
-                                + "chromium-driver) and try again."));
+                .orElseThrow(() -> new Trouble("renderings are looked at in a browser, and there is no Chromium "
+                        + "with its chromedriver on the PATH: install both (Debian: apt-get install chromium "
+                        + "chromium-driver) and try again."));
     }
 
     private int report(List<GalleryFinding> findings, int renderings) {
