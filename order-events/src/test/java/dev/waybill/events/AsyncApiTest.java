@@ -32,6 +32,7 @@ class AsyncApiTest {
     void everyEventIsAMessageOfItsChannelWithItsSchema() {
         assertMessages("orderEvents", EventType.values(), "cloudEvent");
         assertMessages("notificationEvents", NotificationEventType.values(), "notificationCloudEvent");
+        assertMessages("pushSubscriptions", PushSubscriptionEventType.values(), "pushCloudEvent");
     }
 
     private static void assertMessages(String channel, TopicEventType[] types, String trait) {
@@ -56,12 +57,16 @@ class AsyncApiTest {
         assertThat(DOCUMENT.at("/channels/notificationEvents/address").textValue())
                 .isEqualTo(NotificationEventCodec.TOPIC);
         assertThat(DOCUMENT.at("/channels/orderEvents/address").textValue()).isEqualTo(OrderEventCodec.TOPIC);
+        assertThat(DOCUMENT.at("/channels/pushSubscriptions/address").textValue())
+                .isEqualTo(PushSubscriptionEventCodec.TOPIC);
     }
 
     @Test
     void theHeadersAreThoseThatTheCodecWrites() {
         var headers = DOCUMENT.at("/components/schemas/headers/properties");
         assertThat(names(DOCUMENT.at("/components/schemas/notificationHeaders/properties")))
+                .isEqualTo(names(headers));
+        assertThat(names(DOCUMENT.at("/components/schemas/pushHeaders/properties")))
                 .isEqualTo(names(headers));
 
         for (var golden : Golden.allComplete()) {

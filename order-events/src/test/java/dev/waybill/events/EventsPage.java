@@ -16,8 +16,9 @@ final class EventsPage {
             <!-- Generated from the schemas and golden files of order-events; edit those, then see EventsPageTest. -->
             # Events
 
-            Two topics: what happened to an order, from the shop to Waybill (`order-events`), and [what became of the messages about
-            it](#notification-events), from Waybill to whoever wants to know (`notification-events`).
+            Three topics: what happened to an order, from the shop to Waybill (`order-events`); [what became of the messages about
+            it](#notification-events), from Waybill to whoever wants to know (`notification-events`); and [which devices want to hear of
+            it](#push-subscriptions), from the order's page or a shop's app (`push-subscriptions`).
 
             ## Order events
 
@@ -116,6 +117,32 @@ final class EventsPage {
 
             """;
 
+    private static final String PUSHES = """
+            ## Push subscriptions
+
+            Customers' devices that want to hear of an order by push, as CloudEvents on the topic `push-subscriptions`. The order's page
+            publishes them when a customer presses its button; a shop with an app of its own may publish its devices likewise.
+
+            | Type | Published when |
+            |---|---|
+            %s
+            - **Key.** `shop/order`, as the order's own events have it: what a device wants last, holds.
+            - **Repeating is safe.** A device that subscribes twice is one device. Who publishes anything a second time changes nothing.
+            - **A secret.** Whoever knows how to reach a device can send to it: let only the two services, and what publishes for an app, read
+              or write this topic. A record that can't be read is put nowhere else; the log has its place, the field and the reason.
+            - **At most ten devices** of an order are told; of more, those that subscribed last.
+
+            In Java, `PushSubscriptionEventCodec.write(event)` makes the record and `read(record)` reads one. The record of the first example
+            below:
+
+            ```
+            %s
+            ```
+
+            The attributes are those of the order events; the time is when the customer said so.
+
+            """;
+
     private EventsPage() {}
 
     static String generate() {
@@ -128,6 +155,9 @@ final class EventsPage {
                 .append(NOTIFICATIONS.formatted(
                         notificationTypes(), record(Golden.complete(NotificationEventType.SENT))))
                 .append(described(NotificationEventType.values()).strip())
+                .append("\n\n")
+                .append(PUSHES.formatted(pushTypes(), record(Golden.complete(PushSubscriptionEventType.SUBSCRIBED))))
+                .append(described(PushSubscriptionEventType.values()).strip())
                 .append("\n\n## Shared values\n\n")
                 .append(sharedValues())
                 .toString();
@@ -152,6 +182,19 @@ final class EventsPage {
         return Arrays.stream(NotificationEventType.values())
                 .map(type -> "| `%s` | %s |\n".formatted(type.ceType(), when(type)))
                 .collect(Collectors.joining());
+    }
+
+    private static String pushTypes() {
+        return Arrays.stream(PushSubscriptionEventType.values())
+                .map(type -> "| `%s` | %s |\n".formatted(type.ceType(), when(type)))
+                .collect(Collectors.joining());
+    }
+
+    private static String when(PushSubscriptionEventType type) {
+        return switch (type) {
+            case SUBSCRIBED -> "a device wants to hear of the order";
+            case UNSUBSCRIBED -> "it no longer does";
+        };
     }
 
     private static String when(NotificationEventType type) {

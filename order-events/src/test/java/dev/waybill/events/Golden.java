@@ -28,18 +28,20 @@ record Golden(TopicEventType type, String form, String json) {
         return read(type, "minimal");
     }
 
-    /** Of both topics. */
+    /** Of all topics. */
     static List<Golden> all() {
         return types().flatMap(type -> Stream.of(complete(type), minimal(type))).toList();
     }
 
-    /** Of both topics. */
+    /** Of all topics. */
     static List<Golden> allComplete() {
         return types().map(Golden::complete).toList();
     }
 
     static Stream<TopicEventType> types() {
-        return Stream.concat(Arrays.stream(EventType.values()), Arrays.stream(NotificationEventType.values()));
+        return Stream.<TopicEventType[]>of(
+                        EventType.values(), NotificationEventType.values(), PushSubscriptionEventType.values())
+                .flatMap(Arrays::stream);
     }
 
     private static Golden read(TopicEventType type, String form) {
@@ -79,6 +81,7 @@ record Golden(TopicEventType type, String form, String json) {
         return switch (type) {
             case EventType _ -> OrderEventCodec.EVENTS;
             case NotificationEventType _ -> NotificationEventCodec.EVENTS;
+            case PushSubscriptionEventType _ -> PushSubscriptionEventCodec.EVENTS;
         };
     }
 
@@ -86,6 +89,7 @@ record Golden(TopicEventType type, String form, String json) {
         return switch (event()) {
             case OrderEvent event -> OrderEventCodec.write(event);
             case NotificationEvent event -> NotificationEventCodec.write(event);
+            case PushSubscriptionEvent event -> PushSubscriptionEventCodec.write(event);
         };
     }
 

@@ -36,6 +36,7 @@ class GoldenFilesTest {
                         switch (golden.type()) {
                             case EventType _ -> "order-events";
                             case NotificationEventType _ -> "notification-events";
+                            case PushSubscriptionEventType _ -> "push-subscriptions";
                         });
         assertThat(record.key()).isEqualTo(golden.tree().get("partitionkey").textValue());
         assertThat(Golden.parse(new String(record.value(), StandardCharsets.UTF_8)))

@@ -155,6 +155,38 @@ class RefusalsTest {
         assertBothRefuse(type, pointer, value, reason);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SUBSCRIBED   | /data/device              | absent                       | is missing
+            SUBSCRIBED   | /data/device              | {}                           | just one of
+            SUBSCRIBED   | /data/device/web/endpoint | absent                       | is missing
+            SUBSCRIBED   | /data/device/web/endpoint | "http://fcm.googleapis.com/" | https address
+            SUBSCRIBED   | /data/device/web/endpoint | "https://u:p@push.example/"  | https or http
+            SUBSCRIBED   | /data/device/web/endpoint | "file:///etc/passwd"         | https or http
+            SUBSCRIBED   | /data/device/web/p256dh   | absent                       | is missing
+            SUBSCRIBED   | /data/device/web/p256dh   | "BTBZMqHH6r4Tts7J_aSIgg"     | uncompressed point
+            SUBSCRIBED   | /data/device/web/auth     | "BTBZMqHH6r4Tts7J_aSIgg=="   | 16 bytes
+            SUBSCRIBED   | /data/device/web/auth     | null                         | is missing
+            SUBSCRIBED   | /data/locale              | "polski!"                    | BCP 47
+            SUBSCRIBED   | /data/timeZone            | "Warsaw time"                | IANA
+            UNSUBSCRIBED | /data/device              | absent                       | is missing
+            UNSUBSCRIBED | /type                     | "dev.waybill.order.packed.v1" | no type or version
+            """)
+    void codecAndSchemaRefuseOfPushSubscriptions(
+            PushSubscriptionEventType type, String pointer, String value, String reason) {
+        assertBothRefuse(type, pointer, value, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            SUBSCRIBED | /data/timeZone | "Middle_Earth/Shire" | IANA
+            SUBSCRIBED | /data/timeZone | "+02"                | IANA
+            """)
+    void codecRefusesWhatASchemaCanNotSayOfPushSubscriptions(
+            PushSubscriptionEventType type, String pointer, String value, String reason) {
+        assertRefused(type, with(type, pointer, value), Trees.path(JsonPointer.compile(pointer)), reason, value);
+    }
+
     private static void assertBothRefuse(TopicEventType type, String pointer, String value, String reason) {
         var event = with(type, pointer, value);
 

@@ -31,7 +31,8 @@ class SchemaDocumentsTest {
                 Stream.of(
                         "/schemas/common.v1.schema.json",
                         SchemaDocument.ORDER_ENVELOPE,
-                        SchemaDocument.NOTIFICATION_ENVELOPE));
+                        SchemaDocument.NOTIFICATION_ENVELOPE,
+                        SchemaDocument.PUSH_ENVELOPE));
     }
 
     static Stream<TopicEventType> types() {
@@ -95,6 +96,10 @@ class SchemaDocumentsTest {
         assertThat(envelopeTypes(SchemaDocument.NOTIFICATION_ENVELOPE))
                 .containsExactlyElementsOf(Arrays.stream(NotificationEventType.values())
                         .map(NotificationEventType::ceType)
+                        .toList());
+        assertThat(envelopeTypes(SchemaDocument.PUSH_ENVELOPE))
+                .containsExactlyElementsOf(Arrays.stream(PushSubscriptionEventType.values())
+                        .map(PushSubscriptionEventType::ceType)
                         .toList());
     }
 

@@ -25,6 +25,7 @@ final class Schemas {
                 + switch (type) {
                     case EventType _ -> SchemaDocument.ORDER_ENVELOPE;
                     case NotificationEventType _ -> SchemaDocument.NOTIFICATION_ENVELOPE;
+                    case PushSubscriptionEventType _ -> SchemaDocument.PUSH_ENVELOPE;
                 });
     }
 
