@@ -126,9 +126,10 @@ abstract class OnTheStack {
         }
     }
 
-    /** The states of an order's deliveries, in the order in which they go out. */
+    /** The states of an order's mails, in the order in which they go out. */
     List<String> deliveries(String order) {
-        return rows("SELECT kind, state FROM delivery WHERE order_id = '" + order + "' ORDER BY position");
+        return rows("SELECT kind, state FROM delivery WHERE channel = 'mail' AND order_id = '" + order
+                + "' ORDER BY position");
     }
 
     /** Outcome and stage of each attempt for an order, in their order. */

@@ -10,6 +10,7 @@ import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.FeedbackConfig;
 import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
+import dev.waybill.notification.delivery.push.PushConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.operator.OperatorConfig;
@@ -54,6 +55,7 @@ class SettingsPageTest {
                 InboxConfig.class,
                 ChannelsConfig.class,
                 FeedbackConfig.class,
+                PushConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
             })
@@ -84,6 +86,7 @@ class SettingsPageTest {
                 InboxConfig.class,
                 ChannelsConfig.class,
                 FeedbackConfig.class,
+                PushConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());

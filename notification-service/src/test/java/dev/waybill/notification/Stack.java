@@ -5,6 +5,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.PostgresServer;
+import dev.waybill.notification.pushservice.P256;
+import dev.waybill.notification.pushservice.ScriptedPushService;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private ScriptedSmtp scripted;
     private GreenMail reports;
     private StandBy standBy;
+    private ScriptedPushService pushes;
 
     /** More scripted servers. */
     record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
@@ -49,12 +52,15 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka.createTopic("order-events", 3);
         kafka.createTopic("order-events-dead-letter", 1);
         kafka.createTopic("notification-events", 3);
+        kafka.createTopic("push-subscriptions", 3);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);
         scripted = new ScriptedSmtp();
         reports = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         reports.start();
+        pushes = new ScriptedPushService(data);
+        var vapid = P256.generate();
         standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
                 Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
@@ -68,6 +74,14 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(REPORTS_PORT, Integer.toString(reports.getImap().getPort())),
                 Map.entry(SECOND_PORT, Integer.toString(standBy.second().port())),
                 Map.entry(THIRD_PORT, Integer.toString(standBy.third().port())),
+                Map.entry("waybill.push.web.public-key", vapid.publicKey()),
+                Map.entry("waybill.push.web.private-key", vapid.privateKey()),
+                Map.entry("waybill.push.web.contact", "mailto:ops@lumen.example"),
+                Map.entry("waybill.push.web.hosts", "localhost:" + pushes.port()),
+                Map.entry("waybill.push.web.private-addresses", "true"),
+                Map.entry(
+                        "waybill.push.web.trusted-certificates",
+                        pushes.certificate().toString()),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -81,6 +95,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
+        injector.injectIntoFields(pushes, new TestInjector.MatchesType(ScriptedPushService.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
         injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
     }
@@ -122,6 +137,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         if (standBy != null) {
             standBy.second().close();
             standBy.third().close();
+        }
+        if (pushes != null) {
+            pushes.close();
         }
         if (mails != null) {
             mails.close();

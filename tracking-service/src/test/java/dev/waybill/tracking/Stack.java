@@ -29,6 +29,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka = KafkaBroker.start(data.resolve("kafka"), 0);
         kafka.createTopic("order-events", 3);
         kafka.createTopic("order-events-dead-letter", 1);
+        kafka.createTopic("push-subscriptions", 1);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("tracking");
         return Map.of(

@@ -4,6 +4,7 @@ import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.PostgresServer;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.PushSubscriptionEventCodec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink) implements A
             kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
             kafka.createTopic(OrderEventCodec.TOPIC + "-dead-letter", 1);
             kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
+            kafka.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
             var postgres = PostgresServer.start(folder.under(subject.name()).resolve("postgres"), 0);
             try {
                 postgres.createDatabase(subject.database());

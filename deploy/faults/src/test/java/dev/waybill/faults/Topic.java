@@ -2,6 +2,7 @@ package dev.waybill.faults;
 
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.events.NotificationEventCodec;
+import dev.waybill.events.PushSubscriptionEventCodec;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ final class Topic implements AutoCloseable {
         broker.createTopic(deadLetters(), 1);
         // One for all scenarios: what becomes of mails is told there, and here nobody listens.
         broker.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
+        broker.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", broker.bootstrapServers(),

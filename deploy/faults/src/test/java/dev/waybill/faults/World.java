@@ -31,6 +31,7 @@ final class World implements AutoCloseable {
         kafkaProxy.leadTo(kafkaDetour);
         kafka = broker();
         kafka.createTopic("notification-events", 1);
+        kafka.createTopic("push-subscriptions", 1);
         postgres = database();
     }
 

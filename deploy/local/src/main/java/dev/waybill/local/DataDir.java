@@ -70,6 +70,10 @@ record DataDir(Path root) {
         return root.resolve("operator.key");
     }
 
+    private Path pushKeysFile() {
+        return root.resolve("push.keys");
+    }
+
     private Path samplesToldAt() {
         return root.resolve("samples-told-at");
     }
@@ -104,8 +108,16 @@ record DataDir(Path root) {
 
     /** Forgets what earlier runs kept; anything else that lies in the directory stays. */
     void forget() {
-        for (Path kept :
-                List.of(kafka(), postgres(), mails(), linksKey(), operatorKey(), samplesToldAt(), running(), shops())) {
+        for (Path kept : List.of(
+                kafka(),
+                postgres(),
+                mails(),
+                linksKey(),
+                operatorKey(),
+                pushKeysFile(),
+                samplesToldAt(),
+                running(),
+                shops())) {
             delete(kept);
         }
     }
@@ -118,6 +130,11 @@ record DataDir(Path root) {
     /** The key for the notification service's API. */
     String apiKey() {
         return keep(operatorKey(), DataDir::newKey);
+    }
+
+    /** The keys that browsers subscribe under: with others, those that have would have to again. */
+    PushKeys pushKeys() {
+        return PushKeys.of(keep(pushKeysFile(), () -> PushKeys.generate().toLine()));
     }
 
     private static String newKey() {

@@ -7,6 +7,7 @@ import dev.waybill.embedded.Mailbox;
 import dev.waybill.embedded.PostgresServer;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.PushSubscriptionEventCodec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,9 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         settings.put("QUARKUS_CONFIG_LOCATIONS", data.writeShops().toUri().toString());
         settings.put("WAYBILL_LINKS_KEYS", data.key());
+        settings.put("WAYBILL_PUSH_WEB_PUBLIC_KEY", data.pushKeys().publicKey());
+        settings.put("WAYBILL_PUSH_WEB_PRIVATE_KEY", data.pushKeys().privateKey());
+        settings.put("WAYBILL_PUSH_WEB_CONTACT", "mailto:ops@localhost.example");
         settings.put("WAYBILL_OPERATOR_KEYS_LOCAL", data.apiKey());
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
@@ -83,6 +87,7 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
         kafka.createTopic(DEAD_LETTERS, 1);
         kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
+        kafka.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
         return kafka;
     }
 

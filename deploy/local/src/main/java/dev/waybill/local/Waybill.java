@@ -12,7 +12,8 @@ import picocli.CommandLine.Help.Ansi;
             PublishCommand.class,
             ReplayCommand.class,
             DevCommand.class,
-            GalleryCommand.class
+            GalleryCommand.class,
+            PushKeysCommand.class
         })
 public final class Waybill {
 

@@ -40,6 +40,7 @@ class DataDirTest {
 
         assertThat(TrackingLinks.fromKeys(key)).isNotNull();
         assertThat(new DataDir(temp).key()).isEqualTo(key);
+        assertThat(new DataDir(temp).pushKeys()).isEqualTo(new DataDir(temp).pushKeys());
         assertThat(new DataDir(temp).samplesToldAt(Clock.offset(NOON, Duration.ofDays(3))))
                 .isEqualTo(toldAt);
     }

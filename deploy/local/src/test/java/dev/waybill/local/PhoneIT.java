@@ -1,12 +1,15 @@
 package dev.waybill.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.regex.Matcher;
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +90,77 @@ class PhoneIT {
         assertFitsTheScreen();
         screenshot("page", dark);
         assertNothingWasBlocked();
+    }
+
+    /**
+     * Here is no push service to subscribe with, so the browser's {@code subscribe} is given an answer; the permission, the service
+     * worker, the request, and what the worker shows of a push are the browser's own.
+     */
+    @Test
+    void theButtonOnThePageHasNewsShownOnThisDevice() throws Exception {
+        ChromeDriver phone = chromium.orElseThrow().phone(false);
+        browser = Optional.of(phone);
+        phone.manage().timeouts().implicitlyWait(Duration.ofSeconds(10));
+        String page = pageOfAMail(phone, "shipped");
+        String origin = page.substring(0, page.indexOf("/t/"));
+        phone.executeCdpCommand(
+                "Browser.grantPermissions", Map.of("origin", origin, "permissions", List.of("notifications")));
+        phone.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", SUBSCRIBES));
+
+        phone.get(page);
+        WebElement button = phone.findElement(By.cssSelector("#push button"));
+        await().until(() -> !button.getText().isBlank());
+        String asks = button.getText();
+        screenshot("push-asks", false);
+        button.click();
+        await().until(() -> "on".equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
+        assertThat(phone.findElement(By.cssSelector("#push p")).getText()).isNotBlank();
+        assertThat(button.getText()).isNotEqualTo(asks);
+        assertFitsTheScreen();
+        screenshot("push-on", false);
+
+        phone.executeCdpCommand("ServiceWorker.enable", Map.of());
+        phone.executeCdpCommand(
+                "ServiceWorker.deliverPushMessage",
+                Map.of("origin", origin, "registrationId", "0", "data", """
+                        {"title":"Order 1 is on the way","body":"Expected Thu 12 Nov","url":"%s","tag":"t","id":"1",
+                        "lang":"en","dir":"ltr"}""".formatted(page)));
+        await().untilAsserted(() ->
+                assertThat(phone.executeAsyncScript("""
+                const done = arguments[arguments.length - 1];
+                navigator.serviceWorker.ready.then(worker => worker.getNotifications())
+                    .then(all => done(all.map(one => one.title + ": " + one.body).join()));""")).isEqualTo("Order 1 is on the way: Expected Thu 12 Nov"));
+
+        phone.navigate().refresh();
+        await().until(() -> "on".equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
+        phone.findElement(By.cssSelector("#push button")).click();
+        await().until(() -> "off".equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
+        assertNothingWasBlocked();
+    }
+
+    /** As a push service has it that gave this browser a subscription. */
+    private static final String SUBSCRIBES = """
+            (() => {
+              const mine = {
+                endpoint: "https://fcm.googleapis.com/fcm/send/a-phone",
+                unsubscribe: async () => true,
+                toJSON() {
+                  return { endpoint: this.endpoint, expirationTime: null, keys: {
+                    p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                    auth: "BTBZMqHH6r4Tts7J_aSIgg" } };
+                },
+              };
+              PushManager.prototype.subscribe = async () => mine;
+              PushManager.prototype.getSubscription = async () => mine;
+            })();""";
+
+    private static String pageOfAMail(ChromeDriver phone, String kind) {
+        phone.get(mailbox());
+        phone.findElement(By.partialLinkText(kind)).click();
+        phone.switchTo().frame(phone.findElement(By.tagName("iframe")));
+        String page = phone.findElement(By.cssSelector("a[href*='/t/']")).getDomAttribute("href");
+        phone.switchTo().defaultContent();
+        return page;
     }
 
     private static String mailbox() {

@@ -3,7 +3,10 @@ package dev.waybill.notification.channel;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Over which channels each kind of message goes, where a shop does not say otherwise: {@code mail}, or {@code none}. */
+/**
+ * Over which channels each kind of message goes, where a shop does not say otherwise: of {@code mail} and {@code push}, with a comma
+ * between them, or {@code none}.
+ */
 @ConfigMapping(prefix = "waybill.channels")
 public interface ChannelsConfig {
 
@@ -13,22 +16,22 @@ public interface ChannelsConfig {
     @WithDefault("mail")
     Channels packed();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels shipped();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels delayed();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels outForDelivery();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels attemptFailed();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels readyForPickup();
 
-    @WithDefault("mail")
+    @WithDefault("mail,push")
     Channels delivered();
 
     @WithDefault("mail")

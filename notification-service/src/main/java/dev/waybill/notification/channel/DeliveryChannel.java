@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** A way to reach a customer. */
 public enum DeliveryChannel {
-    MAIL;
+    MAIL,
+    PUSH;
 
     /** As the settings and the database have it: {@code mail}. */
     public String code() {

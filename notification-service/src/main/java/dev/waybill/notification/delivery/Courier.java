@@ -73,9 +73,13 @@ class Courier {
      */
     record Report(Verdict verdict, Facts facts, Optional<SmtpOutcome> outcome) {}
 
-    /** For what is not to be sent any more. */
-    Report drop(Claimed delivery) {
-        return dropped(delivery, delivery.dropped().orElseThrow(), Instant.now());
+    /**
+     * For what is not to be sent any more.
+     *
+     * @param durable whether the channel is a durable medium (EU 2011/83, art. 8(7)), on which a confirmation has to reach the customer
+     */
+    static Report drop(Claimed delivery, boolean durable) {
+        return dropped(delivery, delivery.dropped().orElseThrow(), durable, Instant.now());
     }
 
     /**
@@ -128,16 +132,15 @@ class Courier {
         };
     }
 
-    private static Report dropped(Claimed delivery, DropReason why, Instant now) {
+    private static Report dropped(Claimed delivery, DropReason why, boolean durable, Instant now) {
+        boolean contract = durable && NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED;
         var held = new DeliveryState.Leased();
         return switch (why) {
             case Stale.Expired _ -> {
                 var answer =
                         "was worth sending until " + delivery.row().expiresAt().toInstant();
                 // A confirmation is what the customer has of the contract: that it could not be told is a failure.
-                var state = NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED
-                        ? held.failed()
-                        : held.expired();
+                var state = contract ? held.failed() : held.expired();
                 if (state instanceof DeliveryState.Failed) {
                     LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
                 }
@@ -145,7 +148,7 @@ class Courier {
                         new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer, ""), Optional.empty());
             }
             case DropReason.Suppressed(var reason) -> {
-                if (NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED) {
+                if (contract) {
                     LOG.errorf("event=confirmation_suppressed delivery=%s reason=%s", delivery.id(), reason.code());
                 }
                 yield new Report(
@@ -157,6 +160,11 @@ class Courier {
                 new Report(
                         new Verdict(held.superseded(), true),
                         facts(now, NOT_TRIED, "not_the_moment", "not asked after event " + event, ""),
+                        Optional.empty());
+            case DropReason.NoDevice(var reason, var answer) ->
+                new Report(
+                        new Verdict(held.suppressed(), true),
+                        facts(now, NOT_TRIED, reason, answer, ""),
                         Optional.empty());
             case Stale.Superseded(var by, var event) ->
                 new Report(

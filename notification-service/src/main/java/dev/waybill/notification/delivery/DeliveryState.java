@@ -63,6 +63,11 @@ sealed interface DeliveryState {
         Dot dot() {
             return new Dot();
         }
+
+        /** Taken, over a channel where a repeat overwrites the first: nothing has to be written down before it goes. */
+        Sent handedOver() {
+            return new Sent();
+        }
     }
 
     /** The final dot is or may be on its way. */

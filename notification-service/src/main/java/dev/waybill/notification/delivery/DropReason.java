@@ -3,11 +3,19 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.recipient.Suppression;
 
 /** Why a delivery is not even tried. */
-sealed interface DropReason permits Freshness.Stale, DropReason.Suppressed, DropReason.Unasked {
+sealed interface DropReason permits Freshness.Stale, DropReason.Suppressed, DropReason.Unasked, DropReason.NoDevice {
 
     /** Its recipient is to get no mail. */
     record Suppressed(Suppression reason) implements DropReason {}
 
     /** @param eventId the event after which the question is not asked */
     record Unasked(String eventId) implements DropReason {}
+
+    /**
+     * Its device is not there to be told.
+     *
+     * @param reason the class of why
+     * @param answer the same in words
+     */
+    record NoDevice(String reason, String answer) implements DropReason {}
 }

@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery;
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.ShipmentId;
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.message.NotificationKind;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -30,22 +31,43 @@ public record NewDelivery(
         OffsetDateTime happenedAt,
         boolean told) {
 
-    static final String MAIL = "mail";
+    private static final String MAIL = DeliveryChannel.MAIL.code();
+    private static final String PUSH = DeliveryChannel.PUSH.code();
 
     public static NewDelivery mail(
             EventContext event, long seq, NotificationKind kind, EmailAddress recipient, Optional<ShipmentId> parcel) {
+        return of(event, seq, kind, MAIL, recipient.value(), parcel);
+    }
+
+    /** @param device by its id: how to reach it is a secret that stays in one place */
+    public static NewDelivery push(
+            EventContext event, long seq, NotificationKind kind, String device, Optional<ShipmentId> parcel) {
+        return of(event, seq, kind, PUSH, device, parcel);
+    }
+
+    private static NewDelivery of(
+            EventContext event,
+            long seq,
+            NotificationKind kind,
+            String channel,
+            String recipient,
+            Optional<ShipmentId> parcel) {
         return new NewDelivery(
-                DeliveryId.of(event.shop(), event.id(), MAIL, kind, recipient.value()),
+                DeliveryId.of(event.shop(), event.id(), channel, kind, recipient),
                 event.shop().value(),
                 event.order().value(),
                 seq,
                 event.id().value(),
                 kind.code(),
-                MAIL,
-                recipient.value(),
+                channel,
+                recipient,
                 parcel.map(ShipmentId::value),
                 event.time(),
                 true);
+    }
+
+    public boolean isPush() {
+        return channel.equals(PUSH);
     }
 
     /** The same, switched off by the shop. */

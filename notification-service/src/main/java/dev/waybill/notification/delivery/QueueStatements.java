@@ -55,7 +55,7 @@ final class QueueStatements {
             """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.open AND d.next_at <= now() AND d.shop <> ALL ($3::text[])
+                WHERE d.open AND d.channel = 'mail' AND d.next_at <= now() AND d.shop <> ALL ($3::text[])
                 AND NOT (d.state IN ('dot', 'uncertain') AND d.kind = ANY ($4::text[])) AND NOT EXISTS (
                     SELECT FROM delivery earlier
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
@@ -158,14 +158,20 @@ final class QueueStatements {
             SELECT id FROM finished
             """.formatted(FINISHES.as("given"));
 
+    /** All mails of an order go to its customer; its pushes go to several devices, none of which waits for another. */
+    static String sameRecipient(String one, String other) {
+        return "(%1$s.channel = 'mail' OR %2$s.recipient = %1$s.recipient)".formatted(one, other);
+    }
+
     // Those behind a delivery that waits can't go before it: looking at them each time would make claiming slow.
-    static final String HOLD_BACK = """
+    static final String HOLD_BACK =
+            """
             UPDATE delivery later SET next_at = d.next_at
             FROM %s JOIN delivery d ON d.id = r.id
             WHERE d.open AND d.kind <> '%s' AND later.open AND later.state = 'pending'
-            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
+            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel AND %s
             AND later.position > d.position AND later.next_at < d.next_at
-            """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code());
+            """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code(), sameRecipient("d", "later"));
 
     // $1 the kinds. The attempt that nobody could write down becomes one here.
     static final String PARK = """
@@ -175,7 +181,7 @@ final class QueueStatements {
                     attempts = d.attempts + (old_state.state = 'dot')::integer
                 FROM (
                     SELECT id, state FROM delivery
-                    WHERE open AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
+                    WHERE open AND channel = 'mail' AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
                     FOR UPDATE SKIP LOCKED) AS old_state
                 WHERE d.id = old_state.id
                 RETURNING d.id, d.shop, d.order_id, d.kind, d.attempts, old_state.state AS was),

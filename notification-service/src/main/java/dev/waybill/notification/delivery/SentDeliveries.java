@@ -21,8 +21,8 @@ import java.util.UUID;
 public class SentDeliveries {
 
     // Locked: what is decided for the row still holds when it is written.
-    private static final String FIND =
-            "SELECT id, shop, recipient, kind, state, attempts, open FROM delivery WHERE id = $1 FOR UPDATE";
+    private static final String FIND = "SELECT id, shop, recipient, kind, state, attempts, open FROM delivery"
+            + " WHERE id = $1 AND channel = 'mail' FOR UPDATE";
 
     private static final String BOUNCED = """
             WITH bounced AS (

@@ -23,19 +23,21 @@ import java.util.UUID;
 @ApplicationScoped
 class StaleDeliveries {
 
-    static final String BEHIND = """
+    static final String BEHIND =
+            """
             SELECT d.id AS head, later.kind, later.parcel, later.event_id, later.created_at, later.expires_at
             FROM %s
             JOIN delivery d ON d.id = r.id
             JOIN delivery later ON later.open AND later.shop = d.shop AND later.order_id = d.order_id
-                AND later.channel = d.channel AND later.position > d.position
+                AND later.channel = d.channel AND %s AND later.position > d.position
             ORDER BY later.position
-            """.formatted(QueueStatements.IDS.as("r"));
+            """.formatted(QueueStatements.IDS.as("r"), QueueStatements.sameRecipient("d", "later"));
 
     // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
     // is
     // claimed, and then dropped, as soon as the other one counts. One whose outcome is uncertain is left alone.
-    static final String BRING_FORWARD = """
+    static final String BRING_FORWARD =
+            """
             UPDATE delivery d
             SET next_at = greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
             FROM %s
@@ -44,19 +46,20 @@ class StaleDeliveries {
                 AND later.order_id = of_order.order_id AND later.channel = of_order.channel
             JOIN unnest($3::text[], $4::text[]) AS rule(kind, by) ON rule.by = later.kind
             WHERE d.open AND d.state IN ('pending', 'deferred') AND d.kept_mail IS NULL AND d.mail IS NULL AND d.kind = rule.kind
-            AND d.shop = later.shop AND d.order_id = later.order_id AND d.channel = later.channel
+            AND d.shop = later.shop AND d.order_id = later.order_id AND d.channel = later.channel AND %s
             AND d.position < later.position
             AND (d.parcel IS NULL OR later.parcel IS NULL OR d.parcel = later.parcel)
             AND d.next_at > greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
-            """.formatted(QueueStatements.IDS.as("r"));
+            """.formatted(QueueStatements.IDS.as("r"), QueueStatements.sameRecipient("later", "d"));
 
     // Held back by what is gone now. A question waits for its day.
     static final String LET_GO = """
             UPDATE delivery later SET next_at = now()
             FROM %s JOIN delivery d ON d.id = r.id
             WHERE later.open AND later.state = 'pending' AND later.next_at > now() AND later.kind <> '%s'
-            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel
-            """.formatted(QueueStatements.IDS.as("r"), NotificationKind.FEEDBACK.code());
+            AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel AND %s
+            """.formatted(
+            QueueStatements.IDS.as("r"), NotificationKind.FEEDBACK.code(), QueueStatements.sameRecipient("d", "later"));
 
     private final Database database;
     private final Freshness freshness;

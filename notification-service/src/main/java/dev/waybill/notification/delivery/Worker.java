@@ -167,7 +167,7 @@ public class Worker {
     private void begin(Claimed delivery, Optional<Ticket> ticket) {
         underWay++;
         ticket.ifPresentOrElse(
-                granted -> errands.begin(delivery, granted), () -> ended(delivery, courier.drop(delivery)));
+                granted -> errands.begin(delivery, granted), () -> ended(delivery, Courier.drop(delivery, true)));
     }
 
     /** A provider has shown that it works. */

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what the intake would make of events, by the same decision and without taking anything in. */
+/** Says what the intake would make of events, by the same decision and without taking anything in. Of pushes it says nothing. */
 @ApplicationScoped
 public class Foresight {
 
@@ -116,7 +116,7 @@ public class Foresight {
                     .distinct()
                     .map(order -> history(told.getOrDefault(order, List.of()), pretended.get(order)))
                     .toList();
-            var due = Decision.deliveries(histories, fresh.keySet(), channels).stream()
+            var due = Decision.deliveries(histories, fresh.keySet(), channels, Map.of()).stream()
                     .filter(NewDelivery::told)
                     .collect(Collectors.groupingBy(NewDelivery::eventSeq, LinkedHashMap::new, Collectors.toList()));
             for (var history : histories) {

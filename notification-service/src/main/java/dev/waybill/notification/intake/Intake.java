@@ -4,6 +4,7 @@ import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.NewDelivery;
+import dev.waybill.notification.delivery.PushWorker;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
@@ -13,6 +14,7 @@ import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.ParkedOrders;
 import dev.waybill.notification.order.StoredEvent;
+import dev.waybill.notification.recipient.PushSubscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -40,7 +42,9 @@ public class Intake {
     private final ParkedOrders parked;
     private final Deliveries deliveries;
     private final ChannelTable channels;
+    private final PushSubscriptions subscriptions;
     private final Worker worker;
+    private final PushWorker pushes;
     private final MeterRegistry metrics;
 
     Intake(
@@ -49,14 +53,18 @@ public class Intake {
             ParkedOrders parked,
             Deliveries deliveries,
             ChannelTable channels,
+            PushSubscriptions subscriptions,
             Worker worker,
+            PushWorker pushes,
             MeterRegistry metrics) {
         this.database = database;
         this.inbox = inbox;
         this.parked = parked;
         this.deliveries = deliveries;
         this.channels = channels;
+        this.subscriptions = subscriptions;
         this.worker = worker;
+        this.pushes = pushes;
         this.metrics = metrics;
     }
 
@@ -85,6 +93,9 @@ public class Intake {
                     if (!taken.deliveries().isEmpty()) {
                         worker.wake();
                     }
+                    if (taken.deliveries().stream().anyMatch(NewDelivery::isPush)) {
+                        pushes.wake();
+                    }
                     count(events.size(), taken);
                 });
     }
@@ -96,7 +107,8 @@ public class Intake {
                 .chain(() -> inbox.add(transaction, events))
                 .chain(added -> histories(transaction, added)
                         .call(histories -> park(transaction, histories, seqs(added)))
-                        .map(histories -> Decision.deliveries(histories, seqs(added), channels))
+                        .chain(histories -> devices(transaction, histories)
+                                .map(devices -> Decision.deliveries(histories, seqs(added), channels, devices)))
                         .chain(due -> deliveries
                                 .add(transaction, due)
                                 .replaceWith(() -> new Taken(
@@ -116,6 +128,16 @@ public class Intake {
                 .map(parsed -> Stream.concat(
                                 parsed.stream(), first.values().stream().map(OrderHistory::of))
                         .toList());
+    }
+
+    private Uni<Map<OrderKey, List<String>>> devices(SqlClient transaction, List<OrderHistory> histories) {
+        var orders = histories.stream()
+                .filter(history -> history.confirmed().isPresent())
+                .map(OrderHistory::order)
+                .toList();
+        return pushes.on() && !orders.isEmpty()
+                ? subscriptions.of(transaction, orders)
+                : Uni.createFrom().item(Map.of());
     }
 
     private static Set<Long> seqs(List<Added> added) {

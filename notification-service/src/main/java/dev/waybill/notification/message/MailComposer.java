@@ -1,5 +1,6 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.ShopId;
 import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
@@ -8,6 +9,7 @@ import dev.waybill.shop.Voice;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -59,6 +61,20 @@ public final class MailComposer {
                 view.subject(),
                 style.html().apply(view),
                 style.text().apply(view));
+    }
+
+    /**
+     * The same news for a device, in the same words as the mail's subject and preheader.
+     *
+     * @param reads what the device's user reads; the customer's own language where it is not known or we don't speak it
+     */
+    public PushContent push(Notification notification, Shop shop, Optional<LanguageTag> reads) {
+        var spoken = reads.filter(tag -> languages().of(tag).isPresent());
+        var customers = notification.order().confirmed().customer().locale();
+        Voice voice = Voice.of(shop, spoken.or(() -> customers), languages());
+        Telling telling =
+                new Teller(notification, new Wording(voice, style(shop).texts().in(voice.language()))).telling();
+        return new PushContent(voice.language(), telling.subject(), telling.preheader());
     }
 
     MailView view(Notification notification, Shop shop, MailLinks links) {

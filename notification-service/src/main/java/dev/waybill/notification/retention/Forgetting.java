@@ -43,6 +43,7 @@ class Forgetting {
     private void sweep() {
         if (underWay.compareAndSet(false, true)) {
             from(0, 0)
+                    .call(() -> orders.forgetDevices(config.retention()))
                     .onTermination()
                     .invoke(() -> underWay.set(false))
                     .subscribe()

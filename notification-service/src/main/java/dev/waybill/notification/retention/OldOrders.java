@@ -45,11 +45,18 @@ class OldOrders {
                     "DELETE FROM feedback d USING %s WHERE %s",
                     "DELETE FROM delivery d USING %s WHERE NOT d.open AND %s",
                     "DELETE FROM inbox d USING %s WHERE %s",
-                    "DELETE FROM parked_order d USING %s WHERE %s")
+                    "DELETE FROM parked_order d USING %s WHERE %s",
+                    "DELETE FROM push_subscription d USING %s WHERE %s")
             .stream()
             .map(statement ->
                     statement.formatted(OrderKey.COLUMNS.as("r"), "d.shop = r.shop AND d.order_id = r.order_id"))
             .toList();
+
+    /** Of orders that never came, or that were forgotten before. */
+    private static final String FORGET_DEVICES = """
+            DELETE FROM push_subscription s WHERE s.subscribed_at < now() - $1::bigint * interval '1 millisecond'
+            AND NOT EXISTS (SELECT FROM inbox e WHERE e.shop = s.shop AND e.order_id = s.order_id)
+            """;
 
     private final Database database;
     private final Inbox inbox;
@@ -95,6 +102,11 @@ class OldOrders {
                                 .collect()
                                 .last())
                         .map(List::size));
+    }
+
+    /** Devices that want to hear of an order of which nothing is known. */
+    Uni<Integer> forgetDevices(Duration retention) {
+        return database.run(FORGET_DEVICES, Tuple.of(retention.toMillis())).map(rows -> rows.rowCount());
     }
 
     private static Uni<List<OrderKey>> forgettable(SqlClient transaction, List<OrderKey> orders, Duration retention) {

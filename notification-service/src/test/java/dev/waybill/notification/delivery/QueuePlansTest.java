@@ -14,6 +14,7 @@ class QueuePlansTest {
     private static final Map<String, String> HOT = Map.of(
             "add", Deliveries.ADD,
             "claim", QueueStatements.CLAIM,
+            "claim pushes", PushQueue.CLAIM,
             "mark dot", QueueStatements.MARK_DOT,
             "finish", QueueStatements.FINISH,
             "hold back", QueueStatements.HOLD_BACK,

@@ -14,6 +14,7 @@ import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.StoredEvent;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.PropertiesConfigSource;
@@ -76,7 +77,28 @@ class DecisionTest {
 
         assertThat(table.of(new ShopId("lumen"), NotificationKind.PACKED)).isEmpty();
         assertThat(table.of(new ShopId("zrno"), NotificationKind.PACKED)).containsExactly(DeliveryChannel.MAIL);
-        assertThat(table.of(new ShopId("zrno"), NotificationKind.SHIPPED)).containsExactly(DeliveryChannel.MAIL);
+        assertThat(table.of(new ShopId("zrno"), NotificationKind.SHIPPED))
+                .containsExactlyInAnyOrder(DeliveryChannel.MAIL, DeliveryChannel.PUSH);
+    }
+
+    @Test
+    void eachDeviceIsToldWhatGoesOverPush() {
+        assertThat(deliveries(channels(Map.of()), List.of("web-1", "web-2"), List.of(CONFIRMED, PACKED, SHIPPED), 2, 3))
+                .extracting(NewDelivery::kind, NewDelivery::channel, NewDelivery::recipient)
+                .containsExactly(
+                        tuple("packed", "mail", "aoife.brennan@post.example"),
+                        tuple("shipped", "mail", "aoife.brennan@post.example"),
+                        tuple("shipped", "push", "web-1"),
+                        tuple("shipped", "push", "web-2"));
+    }
+
+    @Test
+    void aShopMayTellByPushAlone() {
+        var table = channels(Map.of("waybill.shops.lumen.channels.shipped", "push"));
+
+        assertThat(deliveries(table, List.of("web-1"), List.of(CONFIRMED, SHIPPED), 2))
+                .extracting(NewDelivery::channel, NewDelivery::told)
+                .containsExactly(tuple("mail", false), tuple("push", true));
     }
 
     @ParameterizedTest
@@ -108,10 +130,18 @@ class DecisionTest {
     }
 
     private static List<NewDelivery> deliveries(ChannelTable channels, List<OrderEvent> events, long... added) {
+        return deliveries(channels, List.of(), events, added);
+    }
+
+    private static List<NewDelivery> deliveries(
+            ChannelTable channels, List<String> devices, List<OrderEvent> events, long... added) {
         var stored = IntStream.range(0, events.size())
                 .mapToObj(i -> new StoredEvent(i + 1, events.get(i)))
                 .toList();
         return Decision.deliveries(
-                List.of(OrderHistory.of(stored)), LongStream.of(added).boxed().toList(), channels);
+                List.of(OrderHistory.of(stored)),
+                LongStream.of(added).boxed().toList(),
+                channels,
+                Map.of(OrderKey.of("lumen", "1"), devices));
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What went wrong, as RFC 9457 has it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Problem", description = "What went wrong (RFC 9457)")
-record Problem(
+public record Problem(
         @Schema(examples = "about:blank") String type,
 
         @Schema(examples = "Not Found") String title,
@@ -17,9 +17,9 @@ record Problem(
 
         Optional<String> detail) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
-    static Response.ResponseBuilder response(Response.Status status, String detail) {
+    public static Response.ResponseBuilder response(Response.Status status, String detail) {
         return Response.status(status)
                 .type(MEDIA_TYPE)
                 .entity(new Problem(

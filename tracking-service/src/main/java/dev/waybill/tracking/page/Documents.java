@@ -3,6 +3,7 @@ package dev.waybill.tracking.page;
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
+import dev.waybill.tracking.page.OrderPage.Push;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;
 
@@ -12,8 +13,8 @@ interface Documents {
     /** The ones that were checked when the service was built. */
     Documents CHECKED = new Documents() {
         @Override
-        public TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg) {
-            return Templates.order(head, frame, page, msg);
+        public TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg) {
+            return Templates.order(head, frame, page, push, msg);
         }
 
         @Override
@@ -22,7 +23,7 @@ interface Documents {
         }
     };
 
-    TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg);
+    TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
     TemplateInstance notice(Head head, String title, String text, Optional<String> reload);
 }

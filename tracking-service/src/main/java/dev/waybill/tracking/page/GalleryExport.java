@@ -91,7 +91,7 @@ public final class GalleryExport {
     }
 
     private Pages pages(Clock clock) {
-        return new Pages(shops, styles, clock, documents);
+        return new Pages(shops, styles, Optional.empty(), clock, documents);
     }
 
     private void page(Story story) throws IOException, UnreadableEventException {

@@ -4,7 +4,11 @@ import dev.waybill.shop.Language;
 import java.util.List;
 import java.util.Optional;
 
-/** What the page says, in the reader's words and in the order in which it says it; the template adds only the markup. */
+/**
+ * What the page says, in the reader's words and in the order in which it says it; the template adds only the markup.
+ *
+ * @param over whether there will be no more news worth a push
+ */
 record OrderPage(
         String order,
         Headline headline,
@@ -23,6 +27,7 @@ record OrderPage(
         List<Content> items,
         Optional<String> destination,
         boolean mayBeMissing,
+        boolean over,
         String supportLink) {
 
     /**
@@ -38,6 +43,14 @@ record OrderPage(
             Optional<String> legalLine,
             String support,
             List<Choice> languages) {}
+
+    /**
+     * What the button that asks for pushes needs.
+     *
+     * @param key the service's public key (RFC 8292), as {@code applicationServerKey} takes it
+     * @param script the address of what shows the button
+     */
+    record Push(String key, String script) {}
 
     /** What stands in the head of every document. */
     record Head(String title, Language language, String css, String brandCss) {}

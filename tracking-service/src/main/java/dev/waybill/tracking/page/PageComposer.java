@@ -66,6 +66,7 @@ final class PageComposer {
                         .toList(),
                 timeline.destination().map(destination -> destination.city()),
                 timeline.parcels().stream().anyMatch(parcel -> parcel.isDelivered()),
+                timeline.stage() == Stage.DELIVERED || timeline.stage() == Stage.CANCELLED,
                 "mailto:" + shop.support().value() + "?subject=" + encoded(number));
     }
 

@@ -10,6 +10,8 @@ import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.page.OrderPage.Choice;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
+import dev.waybill.tracking.page.OrderPage.Push;
+import dev.waybill.tracking.push.PushSettings;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
@@ -28,17 +30,19 @@ class Pages {
     private final Shops shops;
     private final Texts texts = Texts.load(Pages.class, "tracking");
     private final Styles styles;
+    private final Optional<Push> push;
     private final PageComposer composer;
     private final Documents documents;
 
     @Inject
-    Pages(Shops shops, Styles styles, Clock clock) {
-        this(shops, styles, clock, Documents.CHECKED);
+    Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, Clock clock) {
+        this(shops, styles, push.publicKey().map(key -> new Push(key, scripts.pushPath())), clock, Documents.CHECKED);
     }
 
-    Pages(Shops shops, Styles styles, Clock clock, Documents documents) {
+    Pages(Shops shops, Styles styles, Optional<Push> push, Clock clock, Documents documents) {
         this.shops = shops;
         this.styles = styles;
+        this.push = push;
         this.composer = new PageComposer(clock);
         this.documents = documents;
     }
@@ -58,7 +62,7 @@ class Pages {
         var page = composer.compose(order, shop, new Speech(messages, voice));
         var head = head(
                 page.headline().status() + " · " + page.order() + " · " + shop.name(), voice.language(), shop.brand());
-        return documents.order(head, frame(shop, voice.language()), page, messages);
+        return documents.order(head, frame(shop, voice.language()), page, push.filter(_ -> !page.over()), messages);
     }
 
     /** The same for every link that leads nowhere. */

@@ -3,6 +3,7 @@ package dev.waybill.tracking.page;
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
+import dev.waybill.tracking.page.OrderPage.Push;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.HtmlEscaper;
 import io.quarkus.qute.ReflectionValueResolver;
@@ -35,11 +36,12 @@ final class StandaloneDocuments implements Documents {
     }
 
     @Override
-    public TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg) {
+    public TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg) {
         return engine.getTemplate("page/order")
                 .data("head", head)
                 .data("frame", frame)
                 .data("page", page)
+                .data("push", push)
                 .data("msg", msg);
     }
 

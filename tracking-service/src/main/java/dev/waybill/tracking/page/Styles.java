@@ -29,9 +29,9 @@ public class Styles {
 
     private static final Colour DARK_CARD = Colour.parse("#1d1d1f");
 
-    private static final String KEPT = "public, max-age=31536000, immutable";
+    static final String KEPT = "public, max-age=31536000, immutable";
     /** Asked for by a page of another version, while both are running. */
-    private static final String NOT_KEPT = "no-cache";
+    static final String NOT_KEPT = "no-cache";
 
     private final String base = read("tracking.css");
     private final String version = version(base);
@@ -79,7 +79,7 @@ public class Styles {
                         brand.readableOn(DARK_CARD).hex());
     }
 
-    private static String read(String file) {
+    static String read(String file) {
         try (InputStream in = Styles.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("there is no " + file);
@@ -90,7 +90,7 @@ public class Styles {
         }
     }
 
-    private static String version(String content) {
+    static String version(String content) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 6);

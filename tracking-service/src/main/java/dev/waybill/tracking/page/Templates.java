@@ -3,6 +3,7 @@ package dev.waybill.tracking.page;
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
+import dev.waybill.tracking.page.OrderPage.Push;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;
@@ -13,7 +14,7 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance order(Head head, Frame frame, OrderPage page, Messages msg);
+    static native TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
     /** A page that has one thing to say. */
     static native TemplateInstance notice(Head head, String title, String text, Optional<String> reload);

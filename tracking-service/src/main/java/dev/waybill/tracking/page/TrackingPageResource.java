@@ -4,6 +4,7 @@ import dev.waybill.events.DelayAnswered.Answer;
 import dev.waybill.tracking.answer.Answers;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.push.PushSettings;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -34,11 +35,13 @@ public class TrackingPageResource {
     private final Ledger ledger;
     private final Pages pages;
     private final Answers answers;
+    private final PushSettings push;
 
-    TrackingPageResource(Ledger ledger, Pages pages, Answers answers) {
+    TrackingPageResource(Ledger ledger, Pages pages, Answers answers, PushSettings push) {
         this.ledger = ledger;
         this.pages = pages;
         this.answers = answers;
+        this.push = push;
     }
 
     /** Whatever stands behind {@code /t/} is looked up, so that what has not even a link's form is answered no faster. */
@@ -103,7 +106,7 @@ public class TrackingPageResource {
         return html(200, pages.of(order, reader), logo);
     }
 
-    private static Uni<Response> html(int status, TemplateInstance page, String images) {
+    private Uni<Response> html(int status, TemplateInstance page, String images) {
         return page.createUni()
                 .map(html -> Response.status(status)
                         .entity(html)
@@ -112,9 +115,10 @@ public class TrackingPageResource {
                         .build());
     }
 
-    /** Nothing but our two style sheets and the shop's own logo; no script at all. */
-    private static String contentSecurityPolicy(String images) {
-        return "default-src 'none'; style-src 'self'; img-src data: " + images
+    /** Nothing but our two style sheets and the shop's own logo; a script only where there is push. */
+    private String contentSecurityPolicy(String images) {
+        var scripts = push.publicKey().isPresent() ? "script-src 'self'; connect-src 'self'; worker-src 'self'; " : "";
+        return "default-src 'none'; style-src 'self'; " + scripts + "img-src data: " + images
                 + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     }
 

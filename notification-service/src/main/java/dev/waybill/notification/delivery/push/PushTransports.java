@@ -1,0 +1,48 @@
+package dev.waybill.notification.delivery.push;
+
+import dev.waybill.events.PushDevice;
+import io.quarkus.runtime.Startup;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The transports that the settings have keys for. Made at start, so that a key that is none stops the start. */
+@Startup
+@ApplicationScoped
+public class PushTransports {
+
+    private final Optional<PushTransport> web;
+
+    /** @throws IllegalArgumentException naming the property that is wrong and how it should be */
+    PushTransports(PushConfig config, Vertx vertx) {
+        this.web = web(config.web(), vertx);
+    }
+
+    private static Optional<PushTransport> web(PushConfig.Web config, Vertx vertx) {
+        if (config.publicKey().isEmpty() && config.privateKey().isEmpty()) {
+            return Optional.empty();
+        }
+        var keys = new VapidKeys(
+                needed("public-key", config.publicKey()),
+                needed("private-key", config.privateKey()),
+                needed("contact", config.contact()),
+                InstantSource.system());
+        return Optional.of(new WebPush(keys, config, vertx));
+    }
+
+    private static String needed(String property, Optional<String> value) {
+        return value.orElseThrow(() -> new IllegalArgumentException("waybill.push.web." + property
+                + " is missing: Web Push needs public-key, private-key and contact; without any, it is off"));
+    }
+
+    /** Whether anything can be pushed at all. */
+    public boolean any() {
+        return web.isPresent();
+    }
+
+    /** What takes pushes to this device; empty where the settings have no keys for its kind. */
+    public Optional<PushTransport> to(PushDevice device) {
+        return device.web().flatMap(_ -> web);
+    }
+}

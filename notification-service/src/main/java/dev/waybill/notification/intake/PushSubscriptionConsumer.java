@@ -1,0 +1,72 @@
+package dev.waybill.notification.intake;
+
+import dev.waybill.events.PushSubscriptionEvent;
+import dev.waybill.events.PushSubscriptionEventCodec;
+import dev.waybill.events.UnreadableEventException;
+import dev.waybill.notification.recipient.PushSubscriptions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Learns which devices want to hear of orders. A batch is acknowledged when all of it is in the database. A record that can't be read
+ * is passed over and named in the log: as a dead letter, what leads to a device would lie in one more place.
+ */
+@ApplicationScoped
+class PushSubscriptionConsumer {
+
+    private static final Logger LOG = Logger.getLogger(PushSubscriptionConsumer.class);
+
+    private final PushSubscriptions subscriptions;
+    private final MeterRegistry metrics;
+
+    PushSubscriptionConsumer(PushSubscriptions subscriptions, MeterRegistry metrics) {
+        this.subscriptions = subscriptions;
+        this.metrics = metrics;
+    }
+
+    /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
+    @Incoming("push-subscriptions")
+    Uni<Void> on(ConsumerRecords<byte[], byte[]> records) {
+        var events = new ArrayList<PushSubscriptionEvent>(records.count());
+        for (var record : records) {
+            read(record).ifPresent(events::add);
+        }
+        return Uni.createFrom()
+                .deferred(() -> subscriptions.take(events))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("event=retried step=push_subscriptions cause=%s", failure))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
+                .indefinitely()
+                .invoke(() -> events.forEach(event -> metrics.counter(
+                                "waybill.push.subscriptions",
+                                "event",
+                                event.type().name().toLowerCase(Locale.ROOT))
+                        .increment()));
+    }
+
+    private Optional<PushSubscriptionEvent> read(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(PushSubscriptionEventCodec.read(record));
+        } catch (UnreadableEventException reason) {
+            metrics.counter("waybill.push.subscriptions", "event", "unreadable").increment();
+            LOG.warnf(
+                    "event=push_subscription_unreadable partition=%d offset=%d field=%s reason=\"%s\"",
+                    record.partition(), record.offset(), reason.field(), reason.reason());
+        } catch (RuntimeException bug) {
+            metrics.counter("waybill.push.subscriptions", "event", "unreadable").increment();
+            LOG.errorf(bug, "event=codec_failed partition=%d offset=%d", record.partition(), record.offset());
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.waybill.tracking.page;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * The page's one script, named by its content, and the service worker that shows pushes. The worker's address must stay the same, and
+ * stands at the root, for a worker answers for nothing above its own folder.
+ */
+@Path("/")
+@Singleton
+public class Scripts {
+
+    private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
+
+    private final String page = Styles.read("push.js");
+    private final String worker = Styles.read("push-worker.js");
+    private final String version = Styles.version(page);
+
+    String pushPath() {
+        return "/scripts/push-" + version + ".js";
+    }
+
+    @GET
+    @Path("scripts/push-{version:[0-9a-f]{12}}.js")
+    @Produces(JAVASCRIPT)
+    @Operation(hidden = true)
+    public Response push(String version) {
+        return Response.ok(page)
+                .header(HttpHeaders.CACHE_CONTROL, version.equals(this.version) ? Styles.KEPT : Styles.NOT_KEPT)
+                .build();
+    }
+
+    @GET
+    @Path("push-worker.js")
+    @Produces(JAVASCRIPT)
+    @Operation(hidden = true)
+    public Response worker() {
+        return Response.ok(worker)
+                .header(HttpHeaders.CACHE_CONTROL, Styles.NOT_KEPT)
+                .build();
+    }
+}
