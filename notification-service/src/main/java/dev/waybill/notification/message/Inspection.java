@@ -10,7 +10,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -34,6 +36,20 @@ final class Inspection {
     /** Any will do: who looks at it follows no link. */
     private static final String PATH = "/t/inspection";
 
+    /**
+     * @param what in a few words
+     * @param piece of the mail, as it stands in it and may stand in a template
+     */
+    record Fault(String what, String piece) {
+
+        /** Of the whole mail. */
+        Fault(String what) {
+            this(what, NOWHERE);
+        }
+
+        private static final String NOWHERE = "\0";
+    }
+
     private final MailComposer composer;
 
     /** @throws IllegalStateException naming every fault of every mail */
@@ -46,35 +62,54 @@ final class Inspection {
         }
         for (String id : config.byId().keySet()) {
             Shop shop = shops.of(new ShopId(id));
-            languages(shop).forEach(language -> faults.addAll(of(shop, language)));
+            faults.addAll(composer.ownStyles().contains(shop.id()) ? ofItsOwn(shop) : of(shop, language(shop)));
         }
         if (!faults.isEmpty()) {
             throw new IllegalStateException("Mails are at fault:\n  " + String.join("\n  ", faults));
         }
     }
 
-    private String whose(Shop shop) {
-        return composer.ownStyles().contains(shop.id()) ? " with its overrides" : "";
+    private Language language(Shop shop) {
+        return composer.languages().of(shop.language()).orElse(Language.ENGLISH);
     }
 
-    /** What is its own has been seen in no language before. */
-    private List<Language> languages(Shop shop) {
-        return composer.ownStyles().contains(shop.id())
-                ? composer.languages().all()
-                : List.of(composer.languages().of(shop.language()).orElse(Language.ENGLISH));
+    /** In every language, for what is its own has been seen in none before. Each fault once, with its place where that is known. */
+    private List<String> ofItsOwn(Shop shop) {
+        var mails = new LinkedHashMap<Fault, List<String>>();
+        for (Language language : composer.languages().all()) {
+            seen(shop, language)
+                    .forEach((mail, faults) -> faults.forEach(fault ->
+                            mails.computeIfAbsent(fault, _ -> new ArrayList<>()).add(mail)));
+        }
+        var said = new ArrayList<String>();
+        mails.forEach((fault, where) -> said.add("shop " + shop.id().value() + " with its overrides: "
+                + composer.place(shop, fault.piece()).map(place -> place + ": ").orElse("") + fault.what() + " ("
+                + where.getFirst() + (where.size() > 1 ? ", and " + (where.size() - 1) + " more mails" : "") + ")"));
+        return said;
     }
 
     private List<String> of(Shop shop, Language language) {
+        return seen(shop, language).entrySet().stream()
+                .flatMap(mail -> mail.getValue().stream()
+                        .map(fault -> "shop " + shop.id().value() + ", " + mail.getKey() + ": " + fault.what()))
+                .toList();
+    }
+
+    /** What is wrong with each mail, by language and name. */
+    private Map<String, List<Fault>> seen(Shop shop, Language language) {
         var messages = composer.texts(shop).in(language);
         var links = new MailLinks(new WebAddress(shop.tracking().value() + PATH), shop.page(PATH));
-        return Specimen.all(shop.id(), language).stream()
-                .flatMap(specimen -> faults(
-                                composer.compose(specimen.notification(), shop, links),
-                                shop,
-                                word -> isSaidBy(shop, word) || messages.anySays(word))
-                        .map(fault -> "shop " + shop.id().value() + whose(shop) + ", " + language.tag() + ", "
-                                + specimen.name() + ": " + fault))
-                .toList();
+        boolean own = composer.ownStyles().contains(shop.id());
+        var seen = new LinkedHashMap<String, List<Fault>>();
+        for (var specimen : Specimen.all(shop.id(), language)) {
+            var mail = composer.compose(specimen.notification(), shop, links);
+            var faults = faults(mail, shop, word -> isSaidBy(shop, word) || messages.anySays(word));
+            // Of the built-in mails, whose colours are made readable, the gallery's check sees that in a browser.
+            seen.put(
+                    language.tag() + ", " + specimen.name(),
+                    (own ? Stream.concat(faults, Legibility.faults(mail.html())) : faults).toList());
+        }
+        return seen;
     }
 
     /** A shop may be called null, and German counts from it. */
@@ -94,30 +129,31 @@ final class Inspection {
      *
      * @param meant whether a word that looks like something left over is said by the shop or in one of its texts
      */
-    static Stream<String> faults(MailContent mail, Shop shop, Predicate<String> meant) {
-        var faults = new ArrayList<String>();
+    static Stream<Fault> faults(MailContent mail, Shop shop, Predicate<String> meant) {
+        var faults = new ArrayList<Fault>();
         int size = mail.html().getBytes(StandardCharsets.UTF_8).length;
         if (size >= CLIPPED_AT) {
-            faults.add("has " + size + " bytes of HTML; Gmail clips " + CLIPPED_AT);
+            faults.add(new Fault("has " + size + " bytes of HTML; Gmail clips " + CLIPPED_AT));
         }
         PICTURE.matcher(mail.html())
                 .results()
                 .filter(picture -> !picture.group().contains(" alt=\""))
-                .forEach(picture -> faults.add("has a picture without an alt text: " + picture.group()));
+                .forEach(picture -> faults.add(
+                        new Fault("has a picture without an alt text: " + picture.group(), picture.group())));
         ADDRESS.matcher(mail.html())
                 .results()
                 .map(address -> address.group(1))
                 .filter(address -> !leads(address, shop))
-                .forEach(address ->
-                        faults.add("has the address " + address + ", which is neither https nor the shop's own"));
+                .forEach(address -> faults.add(new Fault(
+                        "has the address " + address + ", which is neither https nor the shop's own", address)));
         LEFTOVER.matcher(mail.subject() + "\n" + mail.text() + "\n" + mail.html())
                 .results()
                 .map(MatchResult::group)
                 .distinct()
                 .filter(meant.negate())
-                .forEach(leftover -> faults.add("has a leftover: " + leftover));
+                .forEach(leftover -> faults.add(new Fault("has a leftover: " + leftover, leftover)));
         if (mail.subject().isBlank()) {
-            faults.add("has no subject");
+            faults.add(new Fault("has no subject"));
         }
         return faults.stream();
     }

@@ -37,7 +37,8 @@ public final class MailComposer {
     }
 
     MailComposer(Function<MailView, String> html, Function<MailView, String> text, OwnStyles own) {
-        this.builtIn = new MailStyle(Texts.load(MailComposer.class, "/messages/mail"), html, text);
+        this.builtIn =
+                new MailStyle(Texts.load(MailComposer.class, "/messages/mail"), html, text, _ -> Optional.empty());
         this.own = Map.copyOf(own.over(builtIn));
     }
 
@@ -94,6 +95,11 @@ public final class MailComposer {
     /** The shops that say or lay out their mails in a way of their own. */
     Set<ShopId> ownStyles() {
         return own.keySet();
+    }
+
+    /** Where something of a mail stands in files of the shop's own. */
+    Optional<String> place(Shop shop, String something) {
+        return style(shop).place().apply(something);
     }
 
     Texts texts(Shop shop) {

@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.shop.Texts;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -9,5 +10,10 @@ import java.util.function.Function;
  * @param texts in the languages of the built-in ones
  * @param html renders the HTML part
  * @param text renders the plain text part
+ * @param place where something of a mail stands in files of the shop's own, as file and line; empty if it stands in none
  */
-public record MailStyle(Texts texts, Function<MailView, String> html, Function<MailView, String> text) {}
+public record MailStyle(
+        Texts texts,
+        Function<MailView, String> html,
+        Function<MailView, String> text,
+        Function<String, Optional<String>> place) {}

@@ -63,7 +63,7 @@ class Overrides implements OwnStyles {
     private static MailStyle style(ShopFolder found, MailStyle builtIn, List<String> faults) {
         var texts = builtIn.texts().replacedBy(found.texts(), faults);
         if (found.templates().isEmpty()) {
-            return new MailStyle(texts, builtIn.html(), builtIn.text());
+            return new MailStyle(texts, builtIn.html(), builtIn.text(), found::place);
         }
         int before = faults.size();
         var sandbox = Sandbox.of(found.templates());
@@ -78,6 +78,7 @@ class Overrides implements OwnStyles {
                 : new MailStyle(
                         texts,
                         html ? sandbox.rendered(TemplateFile.HTML) : builtIn.html(),
-                        text ? sandbox.rendered(TemplateFile.TEXT) : builtIn.text());
+                        text ? sandbox.rendered(TemplateFile.TEXT) : builtIn.text(),
+                        found::place);
     }
 }

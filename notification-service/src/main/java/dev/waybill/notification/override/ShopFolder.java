@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a shop's folder holds, read. A link may lead to elsewhere in the shop's folder, as Kubernetes has it in its volumes, and
@@ -78,6 +79,27 @@ record ShopFolder(List<TextsSource> texts, List<TemplateFile> templates) {
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Can't see what is in " + folder, unreadable);
         }
+    }
+
+    /** Where this stands first, as file and line. */
+    Optional<String> place(String something) {
+        return Stream.concat(
+                        templates.stream().map(template -> place(template.name(), template.content(), something)),
+                        texts.stream().map(text -> place(text.name(), text.content(), something)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> place(String name, String content, String something) {
+        int at = content.indexOf(something);
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(name + ":"
+                        + (content.substring(0, at)
+                                        .chars()
+                                        .filter(c -> c == '\n')
+                                        .count()
+                                + 1));
     }
 
     private record Reading(Path root, Path folder, List<String> faults) {

@@ -11,6 +11,7 @@ import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InspectionTest {
@@ -39,7 +40,30 @@ class InspectionTest {
         var mail = new MailContent(Language.ENGLISH, "Order 1", "x".repeat(Inspection.CLIPPED_AT), "Order 1");
 
         assertThat(Inspection.faults(mail, new Shops(SHOPS).of(new ShopId("lumen")), _ -> false))
+                .extracting(Inspection.Fault::what)
                 .containsExactly("has 102000 bytes of HTML; Gmail clips 102000");
+    }
+
+    @Test
+    void whatIsWrongWithAShopsOwnMailsIsNamedOnceByFileAndLine() {
+        OwnStyles faint = builtIn -> Map.of(
+                new ShopId("lumen"),
+                new MailStyle(
+                        builtIn.texts(),
+                        _ -> "<p style=\"color:#bbbbbb;\">Hardly seen</p><p style=\"color:#767676;\">Seen</p>",
+                        builtIn.text(),
+                        piece -> piece.equals("color:#bbbbbb;")
+                                ? Optional.of("lumen/templates/html.html:7")
+                                : Optional.empty()));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new Inspection(MailComposer.standalone(faint), SHOPS))
+                .satisfies(thrown -> assertThat(thrown.getMessage().lines().skip(1))
+                        .singleElement()
+                        .asString()
+                        .startsWith(
+                                "  shop lumen with its overrides: lumen/templates/html.html:7: has text of #bbbbbb on"
+                                        + " #ffffff, a contrast of 1.9 where it takes 4.5 (en, confirmed, and "));
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OverridesTest {
 
-    private static final MailStyle BUILT_IN =
-            new MailStyle(Texts.load(MailStyle.class, "/messages/mail"), _ -> "html", _ -> "text");
+    private static final MailStyle BUILT_IN = new MailStyle(
+            Texts.load(MailStyle.class, "/messages/mail"), _ -> "html", _ -> "text", _ -> Optional.empty());
 
     @TempDir
     Path folder;

@@ -75,7 +75,8 @@ final class OwnMails {
                             views.add(view);
                             return "";
                         },
-                        builtIn.text()));
+                        builtIn.text(),
+                        builtIn.place()));
         confirmed(MailComposer.standalone(listening), "lumen");
         return views.getFirst();
     }
