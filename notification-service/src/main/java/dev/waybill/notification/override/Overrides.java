@@ -45,8 +45,8 @@ class Overrides implements OwnStyles {
         for (Path folder : ShopFolder.visible(root)) {
             String id = folder.getFileName().toString();
             if (!shops.contains(id)) {
-                faults.add(id + ": there is no shop of this name in the settings" + Nearest.hint(id, shops)
-                        + "; a shop has a setting such as waybill.shops." + id + ".name");
+                faults.add(id + ": there is no shop of this name in the settings, such as waybill.shops." + id + ".name"
+                        + Nearest.hint(id, shops));
             } else {
                 var found = ShopFolder.read(root, folder, faults);
                 styles.put(new ShopId(id), style(found, builtIn, faults));

@@ -59,7 +59,8 @@ class OverridesTest {
                 .withMessageContaining("lumen/mail_pl.properties:1: items lacks the plural form few")
                 .withMessageContaining("lumen/mail_de.properties: is not in UTF-8")
                 .withMessageContaining("lumen/mails_de.properties: does not belong here")
-                .withMessageContaining("lumne: there is no shop of this name in the settings; did you mean lumen?");
+                .withMessageContaining("lumne: there is no shop of this name in the settings, such as"
+                        + " waybill.shops.lumne.name; did you mean lumen?");
     }
 
     @Test
