@@ -13,6 +13,7 @@ import dev.waybill.events.PushUnsubscribed;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
 import dev.waybill.notification.pushservice.Browser;
+import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
 import dev.waybill.notification.pushservice.ScriptedPushService.Answer;
 import dev.waybill.notification.pushservice.ScriptedPushService.Received;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class PushTest extends OnTheStack {
 
     ScriptedPushService service;
+    ScriptedFcm fcm;
 
     @Test
     void aDeviceThatAskedForItIsToldInItsLanguage() {
@@ -77,6 +79,28 @@ class PushTest extends OnTheStack {
         assertThat(pushes)
                 .extracting(push -> push.json().get("title").textValue())
                 .allSatisfy(title -> assertThat(title).contains("9002"));
+    }
+
+    @Test
+    void aShopsOwnAppIsToldByItsToken() {
+        publish(Samples.confirmed("lumen", "9012"));
+        publish(new PushSubscribed(
+                context("9012"),
+                new PushDevice(Optional.empty(), Optional.of(new PushDevice.App("app-9012:APA91b")), Optional.empty()),
+                Optional.of(new LanguageTag("de")),
+                Optional.empty()));
+        await().atMost(SOON).until(() -> subscriptions("9012").equals(List.of("fcm de")));
+
+        publish(Samples.shipped("lumen", "9012"));
+
+        awaitDeliveries("9012", "mail confirmed sent", "mail shipped sent", "push shipped sent");
+        assertThat(fcm.received())
+                .filteredOn(message -> message.path("token").asText().equals("app-9012:APA91b"))
+                .singleElement()
+                .satisfies(
+                        message -> assertThat(message.at("/notification/title").asText())
+                                .contains("9012")
+                                .contains("unterwegs"));
     }
 
     @Test
@@ -132,6 +156,42 @@ class PushTest extends OnTheStack {
 
         awaitDeliveries("9006", "mail confirmed sent", "mail shipped sent", "push shipped failed");
         assertThat(reasons("9006")).containsExactly("message_too_big");
+    }
+
+    /** Of two devices, one could not be reached for a while: it hears what is true now, and the other did not wait for it. */
+    @Test
+    void whatHadToWaitIsNotToldWhenNewerNewsSayMore() {
+        publish(Samples.confirmed("lumen", "9011"));
+        publish(new PushSubscribed(context("9011"), device("9011-away"), Optional.empty(), Optional.empty()));
+        publish(new PushSubscribed(context("9011"), device("9011-here"), Optional.empty(), Optional.empty()));
+        await().atMost(SOON).until(() -> subscriptions("9011").size() == 2);
+        service.answer("9011-away", new Answer(429, Map.of("Retry-After", "3600")));
+        publish(Samples.shipped("lumen", "9011"));
+        awaitDeliveries(
+                "9011", "mail confirmed sent", "mail shipped sent", "push shipped deferred", "push shipped sent");
+
+        execute("UPDATE delivery SET created_at = created_at - interval '3 minutes'"
+                + " WHERE order_id = '9011' AND state = 'deferred'");
+        publish(Samples.progressed("lumen", "9011", TrackingStatus.OUT_FOR_DELIVERY));
+
+        awaitDeliveries(
+                "9011",
+                "mail confirmed sent",
+                "mail shipped sent",
+                "mail out_for_delivery sent",
+                "push shipped superseded",
+                "push shipped sent",
+                "push out_for_delivery sent",
+                "push out_for_delivery sent");
+        assertThat(service.received("9011-away"))
+                .extracting(push -> push.json().get("title").textValue())
+                .last()
+                .asString()
+                .isEqualTo(service.received("9011-here")
+                        .getLast()
+                        .json()
+                        .get("title")
+                        .textValue());
     }
 
     @Test
@@ -202,7 +262,7 @@ class PushTest extends OnTheStack {
     }
 
     private List<String> subscriptions(String order) {
-        return rows("SELECT kind, locale FROM push_subscription WHERE order_id = '" + order + "'");
+        return rows("SELECT kind, coalesce(locale, '') FROM push_subscription WHERE order_id = '" + order + "'");
     }
 
     private List<Received> pushes(String name, int count) {

@@ -164,6 +164,10 @@ class ReplayTest extends OnTheStack {
         publish(confirmed("9509", NOW), packed("9509", NOW));
         awaitStates("9509", "confirmed sent", "packed sent");
 
+        for (var order : List.of("9508", "9509", "9599")) {
+            execute("INSERT INTO push_subscription (shop, order_id, device, kind, address, subscribed_at) VALUES"
+                    + " ('lumen', '" + order + "', 'fcm-1', 'fcm', 'a-token', now() - interval '401 days')");
+        }
         age("inbox", "received_at", "9508");
         age("inbox", "occurred_at", "9508");
         age("delivery", "ended_at", "9508");
@@ -174,8 +178,12 @@ class ReplayTest extends OnTheStack {
                 .until(() ->
                         rows("SELECT seq FROM inbox WHERE order_id = '9508'").isEmpty());
         assertThat(deliveries("9508")).isEmpty();
-        // One of its events is young, so all of it stays.
+        // One of its events is young, so all of it stays. Of the third there are no events at all.
         assertThat(rows("SELECT seq FROM inbox WHERE order_id = '9509'")).hasSize(2);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows("SELECT order_id FROM push_subscription"
+                                + " WHERE order_id IN ('9508', '9509', '9599')"))
+                        .containsExactly("9509"));
 
         publish(old);
         awaitAllTakenIn();

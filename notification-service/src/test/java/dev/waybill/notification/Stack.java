@@ -6,6 +6,7 @@ import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.PostgresServer;
 import dev.waybill.notification.pushservice.P256;
+import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private GreenMail reports;
     private StandBy standBy;
     private ScriptedPushService pushes;
+    private ScriptedFcm fcm;
 
     /** More scripted servers. */
     record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
@@ -60,6 +62,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         reports = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP));
         reports.start();
         pushes = new ScriptedPushService(data);
+        fcm = new ScriptedFcm();
         var vapid = P256.generate();
         standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
@@ -74,6 +77,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(REPORTS_PORT, Integer.toString(reports.getImap().getPort())),
                 Map.entry(SECOND_PORT, Integer.toString(standBy.second().port())),
                 Map.entry(THIRD_PORT, Integer.toString(standBy.third().port())),
+                Map.entry("waybill.push.fcm.credentials", fcm.credentials(data).toString()),
+                Map.entry("waybill.push.fcm.url", fcm.url()),
                 Map.entry("waybill.push.web.public-key", vapid.publicKey()),
                 Map.entry("waybill.push.web.private-key", vapid.privateKey()),
                 Map.entry("waybill.push.web.contact", "mailto:ops@lumen.example"),
@@ -95,6 +100,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
+        injector.injectIntoFields(fcm, new TestInjector.MatchesType(ScriptedFcm.class));
         injector.injectIntoFields(pushes, new TestInjector.MatchesType(ScriptedPushService.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
         injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
@@ -140,6 +146,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
         if (pushes != null) {
             pushes.close();
+        }
+        if (fcm != null) {
+            fcm.close();
         }
         if (mails != null) {
             mails.close();

@@ -18,6 +18,27 @@ public interface PushConfig {
     /** To browsers; off where there are no keys. */
     Web web();
 
+    /** To a shop's app by Firebase Cloud Messaging; off where there are no credentials. */
+    Fcm fcm();
+
+    /** Firebase Cloud Messaging, HTTP v1. */
+    interface Fcm {
+
+        /** The JSON file of a service account that may send messages. */
+        Optional<Path> credentials();
+
+        /** Where it is. For a proxy. */
+        @WithDefault("https://fcm.googleapis.com")
+        String url();
+
+        /** A PEM file of certificates to trust instead of the JVM's. For a proxy. */
+        Optional<Path> trustedCertificates();
+
+        /** How long to wait for a connection, and as long for an answer. */
+        @WithDefault("10S")
+        Duration timeout();
+    }
+
     /** Web Push. */
     interface Web {
 

@@ -13,10 +13,14 @@ import java.util.Optional;
 public class PushTransports {
 
     private final Optional<PushTransport> web;
+    private final Optional<PushTransport> fcm;
 
     /** @throws IllegalArgumentException naming the property that is wrong and how it should be */
     PushTransports(PushConfig config, Vertx vertx) {
         this.web = web(config.web(), vertx);
+        this.fcm = config.fcm()
+                .credentials()
+                .map(file -> new Fcm(FcmAccount.read(file), config.fcm(), vertx, InstantSource.system()));
     }
 
     private static Optional<PushTransport> web(PushConfig.Web config, Vertx vertx) {
@@ -38,11 +42,11 @@ public class PushTransports {
 
     /** Whether anything can be pushed at all. */
     public boolean any() {
-        return web.isPresent();
+        return web.isPresent() || fcm.isPresent();
     }
 
     /** What takes pushes to this device; empty where the settings have no keys for its kind. */
     public Optional<PushTransport> to(PushDevice device) {
-        return device.web().flatMap(_ -> web);
+        return device.web().flatMap(_ -> web).or(() -> device.fcm().flatMap(_ -> fcm));
     }
 }
