@@ -17,6 +17,7 @@ import dev.waybill.notification.operator.OperatorConfig;
 import dev.waybill.notification.order.InboxConfig;
 import dev.waybill.notification.outbox.OutboxConfig;
 import dev.waybill.notification.override.OverridesConfig;
+import dev.waybill.notification.preference.PreferenceConfig;
 import dev.waybill.notification.recipient.SuppressionConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
@@ -56,6 +57,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
             })
@@ -87,6 +89,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());

@@ -1,10 +1,12 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.message.OrderSoFar;
 import dev.waybill.notification.message.Question;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
@@ -33,6 +35,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
      * @param expiresAt the last moment at which it is worth sending
      * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
      * @param provider who has tried it last, if anybody has
+     * @param language what the recipient chose to read, whatever the order says
      */
     record Row(
             UUID id,
@@ -50,7 +53,8 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
             OffsetDateTime expiresAt,
             Optional<String> parcel,
             Optional<KeptMail> mail,
-            Optional<ProviderName> provider) {
+            Optional<ProviderName> provider,
+            Optional<LanguageTag> language) {
 
         /** Since we heard of it, by the database's clock. */
         Duration waited() {
@@ -98,7 +102,11 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
         return new Notification(
                 NotificationKind.of(row.kind()),
                 trigger.event(),
-                history.upTo(row.eventSeq()).orElseThrow());
+                read(history.upTo(row.eventSeq()).orElseThrow()));
+    }
+
+    private OrderSoFar read(OrderSoFar order) {
+        return row.language().map(order::readIn).orElse(order);
     }
 
     /** Why a question that is due is not asked after all; never of one that may have been asked already. */

@@ -156,6 +156,11 @@ class Courier {
                         facts(now, NOT_TRIED, reason.code(), "on the suppression list", ""),
                         Optional.empty());
             }
+            case DropReason.Declined _ ->
+                new Report(
+                        new Verdict(held.suppressed(), true),
+                        facts(now, NOT_TRIED, "customer_choice", "switched off by the recipient", ""),
+                        Optional.empty());
             case DropReason.Unasked(var event) ->
                 new Report(
                         new Verdict(held.superseded(), true),

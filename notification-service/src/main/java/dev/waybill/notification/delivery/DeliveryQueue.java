@@ -8,6 +8,7 @@ import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.outbox.OutboxRelay;
+import dev.waybill.notification.preference.OptionalKinds;
 import dev.waybill.notification.recipient.SuppressionList;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -39,6 +40,7 @@ class DeliveryQueue {
     private final Database database;
     private final StaleDeliveries stale;
     private final SuppressionList suppressions;
+    private final OptionalKinds optional;
     private final OutboxRelay relay;
     private final DeliveryConfig config;
     private final String[] parked;
@@ -49,11 +51,13 @@ class DeliveryQueue {
             Database database,
             StaleDeliveries stale,
             SuppressionList suppressions,
+            OptionalKinds optional,
             OutboxRelay relay,
             DeliveryConfig config) {
         this.database = database;
         this.stale = stale;
         this.suppressions = suppressions;
+        this.optional = optional;
         this.relay = relay;
         this.config = config;
         this.parked = Arrays.stream(NotificationKind.values())
@@ -96,9 +100,14 @@ class DeliveryQueue {
         claimed.forEach(row -> {
             var delivery = QueueStatements.claimed(row);
             events.put(delivery, QueueStatements.events(row));
+            var kind = NotificationKind.of(delivery.kind());
             suppressions
-                    .judge(QueueStatements.suppressed(row), NotificationKind.of(delivery.kind()))
-                    .ifPresent(why -> suppressed.put(delivery.id(), new DropReason.Suppressed(why)));
+                    .judge(QueueStatements.suppressed(row), kind)
+                    .<DropReason>map(DropReason.Suppressed::new)
+                    .or(() -> optional.has(kind) && QueueStatements.declined(row)
+                            ? Optional.of(new DropReason.Declined())
+                            : Optional.empty())
+                    .ifPresent(why -> suppressed.put(delivery.id(), why));
         });
         // The claim is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()

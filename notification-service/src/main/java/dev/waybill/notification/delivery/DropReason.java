@@ -3,10 +3,14 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.recipient.Suppression;
 
 /** Why a delivery is not even tried. */
-sealed interface DropReason permits Freshness.Stale, DropReason.Suppressed, DropReason.Unasked, DropReason.NoDevice {
+sealed interface DropReason
+        permits Freshness.Stale, DropReason.Suppressed, DropReason.Declined, DropReason.Unasked, DropReason.NoDevice {
 
     /** Its recipient is to get no mail. */
     record Suppressed(Suppression reason) implements DropReason {}
+
+    /** Its recipient has switched such messages off. */
+    record Declined() implements DropReason {}
 
     /** @param eventId the event after which the question is not asked */
     record Unasked(String eventId) implements DropReason {}

@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery;
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
+import dev.waybill.events.WebAddress;
 import dev.waybill.notification.delivery.mail.MailParts;
 import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
 import dev.waybill.notification.delivery.mail.MimeText;
@@ -12,6 +13,8 @@ import dev.waybill.notification.link.CustomerLinks;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailLinks;
+import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.preference.OptionalKinds;
 import dev.waybill.notification.recipient.Recipient;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
@@ -36,6 +39,7 @@ class MailWriter {
     private final TrackingLinks trackingLinks;
     private final CustomerLinks customerLinks;
     private final MailComposer composer;
+    private final OptionalKinds optional;
     private final ReturnPaths returnPaths;
 
     MailWriter(
@@ -43,11 +47,13 @@ class MailWriter {
             LinksConfig links,
             CustomerLinks customerLinks,
             MailComposer composer,
+            OptionalKinds optional,
             ReturnPaths returnPaths) {
         this.shops = new Shops(shops);
         this.trackingLinks = TrackingLinks.fromKeys(links.keys());
         this.customerLinks = customerLinks;
         this.composer = composer;
+        this.optional = optional;
         this.returnPaths = returnPaths;
     }
 
@@ -64,7 +70,8 @@ class MailWriter {
         var context = notification.trigger().context();
         var links = new MailLinks(
                 shop.trackingPage(trackingLinks.token(context.shop(), context.order())),
-                customerLinks.feedback(shop, delivery.id()));
+                customerLinks.feedback(shop, delivery.id()),
+                customerLinks.preferences(shop, delivery.recipient()));
         var content = composer.compose(notification, shop, links);
         var domain = domain(shop.sender());
         return MimeText.of(new MailParts(
@@ -80,9 +87,16 @@ class MailWriter {
                 content.language().tag(),
                 content.text(),
                 content.html(),
+                unsubscribe(notification.kind(), links.preferences()),
                 Map.of(
                         "X-Waybill-Event", context.id().value(),
                         "X-Waybill-Notification", notification.kind().code())));
+    }
+
+    /** Only of what may be unsubscribed from; mail programs take nothing but HTTPS (RFC 8058, 3.1). */
+    private Optional<String> unsubscribe(NotificationKind kind, WebAddress preferences) {
+        return Optional.of(preferences.value() + "?kind=" + kind.code())
+                .filter(address -> optional.has(kind) && address.startsWith("https://"));
     }
 
     /** The same for all mails of an order; an order's id may hold what an id of a mail may not. */

@@ -42,7 +42,7 @@ class PushQueue {
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
                 c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, NULL::bytea AS kept_mail,
-                NULL::text AS provider, told.seqs, told.events, %s
+                NULL::text AS provider, NULL::text AS chosen_language, told.seqs, told.events, %s
             FROM claimed c
             LEFT JOIN push_subscription s ON s.shop = c.shop AND s.order_id = c.order_id AND s.device = c.recipient,
             LATERAL (

@@ -1,9 +1,11 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.events.LanguageTag;
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.preference.Preferences;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
 import io.vertx.mutiny.sqlclient.Row;
@@ -51,8 +53,7 @@ final class QueueStatements {
     // An order's next mail waits for the one before it to end: claimed together, two connections could swap them. A
     // question
     // waits for days, and no news waits for it.
-    static final String CLAIM =
-            """
+    static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
                 WHERE d.open AND d.channel = 'mail' AND d.next_at <= now() AND d.shop <> ALL ($3::text[])
@@ -72,12 +73,16 @@ final class QueueStatements {
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
                 c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
                 told.seqs, told.events,
-                CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed
-            FROM claimed c, LATERAL (
+                CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed, NOT c.maybe_taken AND %s
+            FROM claimed c %s CROSS JOIN LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
-            """.formatted(NotificationKind.FEEDBACK.code(), SuppressionList.reasonsOf("c.recipient", "c.shop"));
+            """.formatted(
+                    NotificationKind.FEEDBACK.code(),
+                    SuppressionList.reasonsOf("c.recipient", "c.shop"),
+                    Preferences.columns("c.kind"),
+                    Preferences.joinedTo("c"));
 
     static Claimed.Row claimed(Row row) {
         return new Claimed.Row(
@@ -96,7 +101,13 @@ final class QueueStatements {
                 row.getOffsetDateTime("expires_at"),
                 Optional.ofNullable(row.getString("parcel")),
                 Optional.ofNullable(row.getBuffer("kept_mail")).map(kept -> new KeptMail(kept.getBytes())),
-                Optional.ofNullable(row.getString("provider")).map(ProviderName::new));
+                Optional.ofNullable(row.getString("provider")).map(ProviderName::new),
+                Optional.ofNullable(row.getString("chosen_language")).map(LanguageTag::new));
+    }
+
+    /** Whether the recipient has switched such messages off. What may have been taken goes out as it was. */
+    static boolean declined(Row row) {
+        return row.getBoolean("declined");
     }
 
     /** Why the recipient gets no mail: nearly always for no reason. What may have been taken goes out as it was. */

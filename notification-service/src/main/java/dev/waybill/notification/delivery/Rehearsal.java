@@ -109,6 +109,7 @@ class Rehearsal {
                 now,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Claimed(row, events, Optional.empty());
     }

@@ -98,16 +98,14 @@ public class FeedbackResource {
     }
 
     private Uni<Response> form(int status, Reader to, Optional<Integer> chosen, String comment, String wrong) {
-        var form = FeedbackForm.of(
-                to.words().say("feedback.question", Map.of("shop", to.shop().name())), chosen, comment, wrong);
-        var frame = pages.frame(to.words().say("feedback.title"), to.shop(), to.words());
+        var form = FeedbackPages.form(to.shop(), to.words(), chosen, comment, wrong);
+        var frame = FeedbackPages.formFrame(pages, to.shop(), to.words());
         return pages.answer(status, Templates.feedback(frame, form, to.words()), to.shop());
     }
 
     private Uni<Response> thanks(Reader to, int score) {
-        var received =
-                to.words().say("feedback.received", Map.of("shop", to.shop().name(), "score", Integer.toString(score)));
-        var frame = pages.frame(to.words().say("feedback.thanks"), to.shop(), to.words());
+        var received = FeedbackPages.received(to.shop(), to.words(), score);
+        var frame = FeedbackPages.thanksFrame(pages, to.shop(), to.words());
         return pages.answer(200, Templates.thanks(frame, received, score, to.words()), to.shop());
     }
 }

@@ -24,7 +24,8 @@ final class Gallery {
 
     private static final MailLinks LINKS = new MailLinks(
             new WebAddress("https://track.lumen.example/t/gallery"),
-            new WebAddress("https://mail.lumen.example/f/gallery"));
+            new WebAddress("https://mail.lumen.example/f/gallery"),
+            new WebAddress("https://mail.lumen.example/p/gallery"));
 
     private final MailComposer composer;
     private final Shop shop;

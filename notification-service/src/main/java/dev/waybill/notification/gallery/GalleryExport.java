@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes the gallery's mails to a folder, with the page that shows them, and the events that each of them follows from, for
+ * Writes the gallery's mails and the customers' pages to a folder, with the page that shows them, and the events that each of them follows from, for
  * whoever renders another channel. Run as a program of its own: it needs no broker, no database and no container.
  */
 public final class GalleryExport {
@@ -37,11 +37,12 @@ public final class GalleryExport {
 
     /** @param args the folder */
     public static void main(String[] args) throws IOException {
-        new GalleryExport(Path.of(args[0]))
-                .write(Gallery.ofASample(MailComposer.standalone()).all());
+        var gallery = Gallery.ofASample(MailComposer.standalone());
+        var folder = Path.of(args[0]);
+        new GalleryExport(folder).write(gallery.all(), new PageExport(folder, gallery.shop()).write());
     }
 
-    private void write(List<Rendering> renderings) throws IOException {
+    private void write(List<Rendering> renderings, List<Entry> pages) throws IOException {
         var entries = new ArrayList<Entry>();
         var stories = new StringBuilder();
         for (var rendering : renderings) {
@@ -59,6 +60,7 @@ public final class GalleryExport {
                 case Outcome.Broken _ -> {}
             }
         }
+        entries.addAll(pages);
         write("stories.jsonl", stories.toString());
         write("mails.js", script(entries));
         for (String file : PAGE) {

@@ -116,6 +116,7 @@ public class GalleryResource {
                         mail.language().tag(),
                         mail.text(),
                         mail.html(),
+                        Optional.empty(),
                         Map.of("X-Waybill-Notification", "gallery"))));
     }
 

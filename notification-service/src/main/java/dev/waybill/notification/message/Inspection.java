@@ -98,7 +98,7 @@ final class Inspection {
     /** What is wrong with each mail, by language and name. */
     private Map<String, List<Fault>> seen(Shop shop, Language language) {
         var messages = composer.texts(shop).in(language);
-        var links = new MailLinks(new WebAddress(shop.tracking().value() + PATH), shop.page(PATH));
+        var links = new MailLinks(new WebAddress(shop.tracking().value() + PATH), shop.page(PATH), shop.page(PATH));
         boolean own = composer.ownStyles().contains(shop.id());
         var seen = new LinkedHashMap<String, List<Fault>>();
         for (var specimen : Specimen.all(shop.id(), language)) {

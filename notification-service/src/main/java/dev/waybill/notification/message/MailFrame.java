@@ -57,6 +57,10 @@ final class MailFrame {
                 wording.say("help"),
                 shop.support().value(),
                 wording.say("footer.reason", "shop", shop.name()),
+                new Button(
+                        wording.say("footer.preferences"),
+                        links.preferences().value() + "?lang="
+                                + wording.voice().language().tag()),
                 shop.legalLine().orElse(""),
                 linkedData);
     }

@@ -19,6 +19,7 @@ import java.util.List;
  * @param sums what was paid, the total last
  * @param details order number, carrier, number, address: each as live text with its label
  * @param reason why the reader gets this mail
+ * @param preferences where the reader chooses which mails
  * @param linkedData the same facts for mail programs
  */
 public record MailView(
@@ -44,6 +45,7 @@ public record MailView(
         String help,
         String supportEmail,
         String reason,
+        Button preferences,
         String legalLine,
         LinkedData linkedData) {
 

@@ -1,7 +1,9 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.Carrier;
+import dev.waybill.events.Customer;
 import dev.waybill.events.DateWindow;
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
@@ -37,6 +39,34 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
                         all.stream()
                                 .filter(event -> !(event instanceof OrderConfirmed))
                                 .toList()));
+    }
+
+    /**
+     * For a customer who wants to read another language than they ordered in. One that is the same but for the region changes
+     * nothing: what the order says of it is more exact.
+     */
+    public OrderSoFar readIn(LanguageTag language) {
+        var customer = confirmed.customer();
+        if (customer.locale().filter(ordered -> same(ordered, language)).isPresent()) {
+            return this;
+        }
+        return new OrderSoFar(
+                new OrderConfirmed(
+                        confirmed.context(),
+                        new Customer(customer.email(), customer.name(), Optional.of(language)),
+                        confirmed.items(),
+                        confirmed.totals(),
+                        confirmed.deliveryAddress(),
+                        confirmed.dispatchBy(),
+                        confirmed.expectedDelivery(),
+                        confirmed.payment(),
+                        confirmed.orderUrl()),
+                events);
+    }
+
+    private static boolean same(LanguageTag one, LanguageTag other) {
+        return one.locale().getLanguage().equals(other.locale().getLanguage())
+                && one.locale().getScript().equals(other.locale().getScript());
     }
 
     /** The events that came before this one. */

@@ -14,11 +14,13 @@ import dev.waybill.shop.Voice;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the pages' frames and answers. Made at the start, so that a text that lacks in some language stops it. */
 @Startup
@@ -30,17 +32,27 @@ public final class Pages {
     /** For pages that belong to no shop. */
     private static final Colour NEUTRAL = Colour.parse("#3f3f46");
 
-    private final Shops shops;
+    private final Function<ShopId, Shop> shops;
     private final Styles styles;
     private final Texts texts = Texts.load(Pages.class, "/messages/page");
 
+    @Inject
     Pages(ShopsConfig shops, Styles styles) {
-        this.shops = new Shops(shops);
+        this(new Shops(shops)::of, styles);
+    }
+
+    private Pages(Function<ShopId, Shop> shops, Styles styles) {
+        this.shops = shops;
         this.styles = styles;
     }
 
+    /** For whoever looks at the pages of one shop and serves none. */
+    public static Pages of(Shop shop, Styles styles) {
+        return new Pages(_ -> shop, styles);
+    }
+
     public Shop shop(ShopId id) {
-        return shops.of(id);
+        return shops.apply(id);
     }
 
     public Languages languages() {

@@ -39,11 +39,15 @@ public class Styles {
     private final String version = version(base);
 
     /** Seen from a page, which stands one folder deep: whatever path a proxy puts before both. */
-    String basePath() {
+    public String basePath() {
         return "../style/page-" + version + ".css";
     }
 
-    static String brandPath(Colour brand) {
+    public String base() {
+        return base;
+    }
+
+    public static String brandPath(Colour brand) {
         return "../style/brand-" + brand.hex().substring(1) + ".css";
     }
 
@@ -68,7 +72,7 @@ public class Styles {
     }
 
     /** Text and lines in the brand's colour stay readable on either ground, whatever colour it is. */
-    static String brand(Colour brand) {
+    public static String brand(Colour brand) {
         var light = brand.readableOn(LIGHT_GROUND);
         var dark = brand.readableOn(DARK_CARD);
         return """

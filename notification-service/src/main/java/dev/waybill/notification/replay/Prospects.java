@@ -7,6 +7,8 @@ import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.delivery.ShelfLives;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxConfig;
+import dev.waybill.notification.preference.OptionalKinds;
+import dev.waybill.notification.preference.Preferences;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,20 +29,32 @@ class Prospects {
     private static final Columns<NewDelivery> RECIPIENTS = Columns.of(NewDelivery.class)
             .uuid("id", NewDelivery::id)
             .text("recipient", NewDelivery::recipient)
-            .text("shop", NewDelivery::shop);
+            .text("shop", NewDelivery::shop)
+            .text("kind", NewDelivery::kind);
 
-    private static final String SUPPRESSED = "SELECT r.id, %s AS reasons FROM %s"
-            .formatted(SuppressionList.reasonsOf("r.recipient", "r.shop"), RECIPIENTS.as("r"));
+    private static final String SUPPRESSED = "SELECT r.id, %s AS reasons, %s FROM %s %s"
+            .formatted(
+                    SuppressionList.reasonsOf("r.recipient", "r.shop"),
+                    Preferences.columns("r.kind"),
+                    RECIPIENTS.as("r"),
+                    Preferences.joinedTo("r"));
 
     private final Database database;
     private final ShelfLives shelfLives;
     private final SuppressionList suppressions;
+    private final OptionalKinds optional;
     private final InboxConfig inbox;
 
-    Prospects(Database database, ShelfLives shelfLives, SuppressionList suppressions, InboxConfig inbox) {
+    Prospects(
+            Database database,
+            ShelfLives shelfLives,
+            SuppressionList suppressions,
+            OptionalKinds optional,
+            InboxConfig inbox) {
         this.database = database;
         this.shelfLives = shelfLives;
         this.suppressions = suppressions;
+        this.optional = optional;
         this.inbox = inbox;
     }
 
@@ -49,7 +64,11 @@ class Prospects {
         }
         return database.run(SUPPRESSED, RECIPIENTS.of(deliveries)).map(rows -> {
             var suppressed = new HashMap<UUID, List<Suppression>>();
+            var declined = new HashSet<UUID>();
             rows.forEach(row -> {
+                if (row.getBoolean("declined")) {
+                    declined.add(row.getUUID("id"));
+                }
                 var reasons = row.getArrayOfStrings("reasons");
                 if (reasons != null) {
                     suppressed.put(
@@ -60,12 +79,17 @@ class Prospects {
             var now = Instant.now();
             var verdicts = new HashMap<UUID, Verdict>();
             deliveries.forEach(delivery -> verdicts.put(
-                    delivery.id(), judge(delivery, suppressed.getOrDefault(delivery.id(), List.of()), now)));
+                    delivery.id(),
+                    judge(
+                            delivery,
+                            suppressed.getOrDefault(delivery.id(), List.of()),
+                            declined.contains(delivery.id()),
+                            now)));
             return verdicts;
         });
     }
 
-    private Verdict judge(NewDelivery delivery, List<Suppression> reasons, Instant now) {
+    private Verdict judge(NewDelivery delivery, List<Suppression> reasons, boolean declined, Instant now) {
         var kind = NotificationKind.of(delivery.kind());
         var until = shelfLives.end(kind, delivery.happenedAt(), new ShopId(delivery.shop()));
         if (delivery.happenedAt().toInstant().isBefore(now.minus(inbox.retention()))) {
@@ -78,8 +102,9 @@ class Prospects {
         }
         return suppressions
                 .judge(reasons, kind)
-                .<Verdict>map(
-                        reason -> new Verdict.NotSent(Optional.of(delivery.kind()), "suppressed: " + reason.code()))
+                .map(Suppression::code)
+                .or(() -> declined && optional.has(kind) ? Optional.of("customer_choice") : Optional.empty())
+                .<Verdict>map(reason -> new Verdict.NotSent(Optional.of(delivery.kind()), "suppressed: " + reason))
                 .orElseGet(() -> new Verdict.Sent(delivery.kind()));
     }
 }

@@ -35,6 +35,7 @@ final class Lineups {
                         TIME.plusDays(1),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 List.of(),
                 Optional.empty());

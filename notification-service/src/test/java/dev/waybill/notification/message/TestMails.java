@@ -30,7 +30,10 @@ final class TestMails {
             .build()
             .getConfigMapping(ShopsConfig.class));
 
-    static final MailLinks LINKS = new MailLinks(PAGE, new WebAddress("https://mail.lumen.example/f/k3x"));
+    static final MailLinks LINKS = new MailLinks(
+            PAGE,
+            new WebAddress("https://mail.lumen.example/f/k3x"),
+            new WebAddress("https://mail.lumen.example/p/k3x"));
 
     static final MailComposer COMPOSER = MailComposer.standalone();
 

@@ -56,7 +56,8 @@ final class OwnMails {
                         shop(shop),
                         new MailLinks(
                                 new WebAddress("https://track.lumen.example/t/k3x"),
-                                new WebAddress("https://mail.lumen.example/f/k3x"))))
+                                new WebAddress("https://mail.lumen.example/f/k3x"),
+                                new WebAddress("https://mail.lumen.example/p/k3x"))))
                 .toList();
     }
 

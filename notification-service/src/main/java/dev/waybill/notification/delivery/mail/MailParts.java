@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param messageId without angle brackets, as is {@code thread}
  * @param thread an id that all mails of an order refer to, so that mail programs show them together
+ * @param unsubscribe where mail programs post for who wants no such mails any more (RFC 8058)
  * @param marks more headers, for feedback
  */
 public record MailParts(
@@ -23,6 +24,7 @@ public record MailParts(
         String language,
         String text,
         String html,
+        Optional<String> unsubscribe,
         Map<String, String> marks) {
 
     public MailParts {
@@ -31,6 +33,7 @@ public record MailParts(
         HeaderValue.checked("Reply-To", replyTo.value());
         HeaderValue.checked("Subject", subject);
         HeaderValue.checked("Content-Language", language);
+        unsubscribe.ifPresent(address -> HeaderValue.checked("List-Unsubscribe", address));
         marks.forEach((name, value) -> HeaderValue.checked(HeaderValue.checked("name", name), value));
         marks = Map.copyOf(marks);
     }

@@ -46,6 +46,10 @@ public final class MimeText {
         // No out-of-office replies, please (RFC 3834, 5).
         line(head, "Auto-Submitted", "auto-generated");
         line(head, "Content-Language", parts.language());
+        parts.unsubscribe().ifPresent(address -> {
+            line(head, "List-Unsubscribe", "<" + address + ">");
+            line(head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        });
         parts.marks().forEach((name, value) -> HeaderText.unstructured(head, name, value));
         head.append("\r\n");
     }

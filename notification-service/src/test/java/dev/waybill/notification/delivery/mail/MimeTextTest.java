@@ -181,6 +181,7 @@ class MimeTextTest {
                 "pl",
                 text,
                 html,
+                Optional.empty(),
                 marks);
     }
 
