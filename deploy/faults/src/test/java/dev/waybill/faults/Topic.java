@@ -2,9 +2,9 @@ package dev.waybill.faults;
 
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.events.NotificationEventCodec;
-import dev.waybill.events.PushSubscriptionEventCodec;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.PushSubscriptionEventCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
