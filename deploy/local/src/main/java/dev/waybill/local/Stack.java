@@ -62,6 +62,14 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
         settings.put("WAYBILL_SMTP_TLS", "none");
+        // All is on this machine: what a killed run had in its hands goes on after seconds, not after minutes.
+        settings.put("WAYBILL_SMTP_TIMEOUT_CONNECT", "2S");
+        settings.put("WAYBILL_SMTP_TIMEOUT_ENVELOPE", "2S");
+        settings.put("WAYBILL_SMTP_TIMEOUT_DATA", "2S");
+        settings.put("WAYBILL_SMTP_TIMEOUT_DOT", "10S");
+        settings.put("WAYBILL_DELIVERY_LEASE", "20S");
+        settings.put("WAYBILL_DATABASE_ANSWER_WITHIN", "10S");
+        settings.put("WAYBILL_DELIVERY_RESEND_UNCERTAIN_AFTER", "25S");
         // One round, for the check: nobody waits here for a thousand mails.
         settings.put("WAYBILL_DELIVERY_REHEARSAL", "0S");
         settings.put("TRACKING_URL", url(Service.TRACKING));
