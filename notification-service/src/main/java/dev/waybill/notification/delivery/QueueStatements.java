@@ -50,9 +50,8 @@ final class QueueStatements {
 
     // $1 how many, $2 for how long, $3 shops to leave alone, $4 kinds that are not sent again once their dot was.
     // Who claims a dot takes it that nobody will ever know how it ended.
-    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them. A
-    // question
-    // waits for days, and no news waits for it.
+    // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
+    // A question waits for days, and no news waits for it.
     static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
