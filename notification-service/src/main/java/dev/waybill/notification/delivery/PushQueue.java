@@ -27,11 +27,12 @@ class PushQueue {
     static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
-                WHERE d.open AND d.channel = 'push' AND d.next_at <= now() AND NOT EXISTS (
-                    SELECT FROM delivery earlier
+                WHERE d.open AND d.channel = 'push' AND d.next_at <= now() AND (
+                    SELECT true FROM delivery earlier
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.recipient = d.recipient
-                    AND earlier.position < d.position)
+                    AND earlier.position < d.position
+                    LIMIT 1) IS NULL
                 ORDER BY d.next_at, d.position
                 LIMIT $1::integer
                 FOR UPDATE SKIP LOCKED),

@@ -37,8 +37,11 @@ public final class MailComposer {
     }
 
     MailComposer(Function<MailView, String> html, Function<MailView, String> text, OwnStyles own) {
-        this.builtIn =
-                new MailStyle(Texts.load(MailComposer.class, "/messages/mail"), html, text, _ -> Optional.empty());
+        this.builtIn = new MailStyle(
+                Texts.load(MailComposer.class, "/messages/mail"),
+                new Stencils("html", html)::render,
+                new Stencils("text", text)::render,
+                _ -> Optional.empty());
         this.own = Map.copyOf(own.over(builtIn));
     }
 
