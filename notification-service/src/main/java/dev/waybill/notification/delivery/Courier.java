@@ -35,6 +35,8 @@ class Courier {
     private final Receipts receipts;
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
+    private final Optional<DotTurns> dotTurns;
+    private final Duration longestWaitForTurn;
 
     Courier(
             MailWriter writer,
@@ -50,6 +52,29 @@ class Courier {
         transports.providers().forEach(provider -> check(config, provider));
         this.schedule = new RetrySchedule(
                 config.retries(), config.jitter(), config.greylistWait(), config.resendUncertainAfter());
+        this.dotTurns = dotTurns(config);
+        // Who goes on after that still hears the answer before anybody takes the mail for one of which nobody knows.
+        this.longestWaitForTurn = transports.providers().stream()
+                .map(provider ->
+                        config.resendUncertainAfter().minus(provider.timeouts().dot()))
+                .min(Duration::compareTo)
+                .orElseThrow()
+                .dividedBy(2);
+    }
+
+    private static Optional<DotTurns> dotTurns(DeliveryConfig config) {
+        if (config.unansweredDots().isEmpty()) {
+            return Optional.empty();
+        }
+        int most = config.unansweredDots().getAsInt();
+        if (most < 1) {
+            throw new IllegalArgumentException("waybill.delivery.unanswered-dots must be 1 or more");
+        }
+        if (config.receipts().isEmpty()) {
+            throw new IllegalArgumentException("waybill.delivery.unanswered-dots takes waybill.delivery.receipts:"
+                    + " without them, a mail is in doubt until its end is committed");
+        }
+        return Optional.of(new DotTurns(most));
     }
 
     private static void check(DeliveryConfig config, SmtpProvider provider) {
@@ -181,13 +206,21 @@ class Courier {
 
     private Uni<Report> send(
             Claimed delivery, Draft.Composed composed, ProviderName by, Runnable dotDue, Instant startedAt) {
+        var turn = dotTurns.map(DotTurns::turn);
         return transports
                 .to(by)
                 .send(composed.mail(), () -> {
                     dotDue.run();
-                    return queue.markDot(delivery, composed.kept(), by);
+                    var marked = queue.markDot(delivery, composed.kept(), by);
+                    return turn.map(own -> marked.chain(yes -> yes
+                                    ? own.take(longestWaitForTurn)
+                                    : Uni.createFrom().item(false)))
+                            .orElse(marked);
                 })
-                .invoke(outcome -> receipts.note(delivery, outcome))
+                .invoke(outcome -> {
+                    receipts.note(delivery, outcome);
+                    turn.ifPresent(DotTurns.Turn::end);
+                })
                 .map(outcome -> report(delivery, outcome, by, startedAt));
     }
 

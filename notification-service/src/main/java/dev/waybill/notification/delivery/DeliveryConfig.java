@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** How deliveries are carried out. */
 @ConfigMapping(prefix = "waybill.delivery")
@@ -59,6 +60,13 @@ public interface DeliveryConfig {
      * where it is not set.
      */
     Optional<Path> receipts();
+
+    /**
+     * How many mails may wait at once for the answer to their dot: as many, at most, does a crash double. 1 is for who would rather have
+     * slow mails than a second copy: one round trip to the mail server each. Takes receipts, which end the wait; where it is not set, as
+     * many as are under way.
+     */
+    OptionalInt unansweredDots();
 
     /** How long to wait at least after a greylisting that does not say when to come back. */
     @WithDefault("5M")
