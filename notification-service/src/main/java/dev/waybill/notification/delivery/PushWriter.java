@@ -43,7 +43,8 @@ class PushWriter {
         var context = notification.trigger().context();
         var shop = shops.of(context.shop());
         var content = composer.push(notification, shop, subscription.locale());
-        var topic = topic(delivery.row());
+        var row = delivery.row();
+        var topic = topic(row, row.parcel().orElse(""));
         var body = json.createObjectNode()
                 .put("title", content.title())
                 .put("body", content.body())
@@ -55,13 +56,14 @@ class PushWriter {
                 .put("dir", content.language().direction())
                 .put("tag", topic)
                 .put("id", delivery.id().toString());
-        var ttl = Duration.between(delivery.row().claimedAt(), delivery.row().expiresAt());
-        return new PushMessage(body.toString(), ttl, urgency(notification.kind()), topic);
+        var ttl = Duration.between(row.claimedAt(), row.expiresAt());
+        return new PushMessage(
+                delivery.id(), body.toString(), ttl, urgency(notification.kind()), topic, topic(row, ""));
     }
 
     /** One for each parcel, and one for what is about the whole order: of each, only the latest word is worth showing. */
-    private static String topic(Claimed.Row row) {
-        var about = String.join("\0", row.shop(), row.orderId(), row.parcel().orElse(""));
+    private static String topic(Claimed.Row row, String parcel) {
+        var about = String.join("\0", row.shop(), row.orderId(), parcel);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha256(about), TOPIC_BYTES));
     }
 
