@@ -98,6 +98,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "waybill.push.web.trusted-certificates",
                         pushes.certificate().toString()),
+                Map.entry("waybill.shops.nocturne.quiet-hours", "22:00-08:00"),
+                Map.entry("waybill.shops.nocturne.time-zone", QuietPushTest.zoneWhereItIs(2)),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),

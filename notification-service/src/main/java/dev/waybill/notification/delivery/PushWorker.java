@@ -138,6 +138,11 @@ public class PushWorker {
             save(Finish.aside(delivery, Duration.ZERO));
         } else if (delivery.dropped().isPresent()) {
             ended(delivery, Courier.drop(delivery, false));
+        } else if (!push.quiet().isZero()) {
+            LOG.infof(
+                    "event=push_waits delivery=%s reason=quiet_hours ms=%d",
+                    delivery.id(), push.quiet().toMillis());
+            save(Finish.aside(delivery, push.quiet()));
         } else {
             send(delivery, push.subscription().orElseThrow());
         }

@@ -10,6 +10,7 @@ import com.eatthepath.pushy.apns.server.ValidatingPushNotificationHandlerFactory
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -46,6 +49,7 @@ public final class ScriptedApns implements AutoCloseable {
     public static final String TOPIC = "example.lumen.app";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private final KeyPair keys = p256();
     private final SelfSigned signed;
     private final MockApnsServer server;
@@ -54,6 +58,7 @@ public final class ScriptedApns implements AutoCloseable {
     private final Map<String, Instant> unregistered = new ConcurrentHashMap<>();
     private final Map<String, Queue<RejectionReason>> refusals = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicInteger connections = new AtomicInteger();
 
     /**
@@ -77,6 +82,7 @@ public final class ScriptedApns implements AutoCloseable {
                 var check = checks.buildHandler(session);
                 return (headers, payload) -> take(check, headers, payload);
             });
+            builder.setEventLoopGroup(loops);
             server = builder.build();
             port = server.start(0).join();
         } catch (IOException broken) {
@@ -179,6 +185,11 @@ public final class ScriptedApns implements AutoCloseable {
 
     @Override
     public void close() {
+        // Asked a second time, the server never answers.
+        if (closed.getAndSet(true)) {
+            return;
+        }
         server.shutdown().join();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.events.PushDevice;
 import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.delivery.push.PushOutcome.Unavailable;
+import io.netty.channel.EventLoopGroup;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,8 +47,11 @@ final class Apns implements PushTransport, AutoCloseable {
     private final ApnsClient client;
     private volatile boolean proven;
 
-    /** @throws IllegalArgumentException naming the property that is wrong */
-    Apns(ApnsAccount account, PushConfig.Apns config, InstantSource clock) {
+    /**
+     * @param loops where its connection runs, beside all others
+     * @throws IllegalArgumentException naming the property that is wrong
+     */
+    Apns(ApnsAccount account, PushConfig.Apns config, EventLoopGroup loops, InstantSource clock) {
         this.account = account;
         this.host = account.url().getHost().toLowerCase(Locale.ROOT);
         this.timeout = config.timeout();
@@ -58,6 +62,7 @@ final class Apns implements PushTransport, AutoCloseable {
                 .setApnsServer(host, port)
                 .setSigningKey(account.key())
                 .setConcurrentConnections(1)
+                .setEventLoopGroup(loops)
                 .setConnectionTimeout(timeout)
                 .setIdlePingInterval(QUIET)
                 .setGracefulShutdownTimeout(timeout);

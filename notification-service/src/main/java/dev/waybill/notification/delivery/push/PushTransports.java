@@ -1,6 +1,8 @@
 package dev.waybill.notification.delivery.push;
 
 import dev.waybill.events.PushDevice;
+import io.netty.channel.EventLoopGroup;
+import io.quarkus.netty.MainEventLoopGroup;
 import io.quarkus.runtime.Startup;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
@@ -18,13 +20,13 @@ public class PushTransports {
     private final Optional<Apns> apns;
 
     /** @throws IllegalArgumentException naming the property that is wrong and how it should be */
-    PushTransports(PushConfig config, Vertx vertx) {
+    PushTransports(PushConfig config, Vertx vertx, @MainEventLoopGroup EventLoopGroup loops) {
         this.web = web(config.web(), vertx);
         this.fcm = config.fcm()
                 .credentials()
                 .map(file -> new Fcm(FcmAccount.read(file), config.fcm(), vertx, InstantSource.system()));
         this.apns = ApnsAccount.read(config.apns())
-                .map(account -> new Apns(account, config.apns(), InstantSource.system()));
+                .map(account -> new Apns(account, config.apns(), loops, InstantSource.system()));
     }
 
     private static Optional<PushTransport> web(PushConfig.Web config, Vertx vertx) {
@@ -57,7 +59,7 @@ public class PushTransports {
                 .or(() -> device.apns().flatMap(_ -> apns));
     }
 
-    /** After the worker has finished what was under way. The others close with the event loops that they run on. */
+    /** After the worker has finished what was under way. The others close with Vert.x, on whose event loops all run. */
     @PreDestroy
     void close() {
         apns.ifPresent(Apns::close);

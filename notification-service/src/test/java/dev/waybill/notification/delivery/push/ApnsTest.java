@@ -7,6 +7,7 @@ import com.eatthepath.pushy.apns.server.RejectionReason;
 import dev.waybill.events.PushDevice;
 import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.pushservice.ScriptedApns;
+import io.netty.channel.nio.NioEventLoopGroup;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class ApnsTest {
     @TempDir
     Path folder;
 
+    private final NioEventLoopGroup loops = new NioEventLoopGroup(1);
     private ScriptedApns apple;
     private Apns transport;
 
@@ -53,6 +56,7 @@ class ApnsTest {
     void close() {
         transport.close();
         apple.close();
+        loops.shutdownGracefully(0, 1, TimeUnit.SECONDS);
     }
 
     @Test
@@ -190,6 +194,7 @@ class ApnsTest {
                 ApnsAccount.read(config(Map.of())).orElseThrow(),
                 config(Map.of(
                         "waybill.push.apns.trusted-certificates", stranger().toString())),
+                loops,
                 () -> NOW);
 
         assertThat(send(TOKEN, message(Urgency.HIGH, Duration.ofHours(1))).reason())
@@ -277,7 +282,7 @@ class ApnsTest {
 
     private Apns transport(Map<String, String> changes) {
         var config = config(changes);
-        return new Apns(ApnsAccount.read(config).orElseThrow(), config, () -> NOW);
+        return new Apns(ApnsAccount.read(config).orElseThrow(), config, loops, () -> NOW);
     }
 
     private PushConfig.Apns config(Map<String, String> changes) {
