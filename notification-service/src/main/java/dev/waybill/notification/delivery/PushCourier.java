@@ -50,7 +50,7 @@ class PushCourier {
         var startedAt = Instant.now();
         var transport = transports.to(subscription.device()).orElseThrow();
         return Uni.createFrom()
-                .item(() -> writer.write(delivery, subscription))
+                .item(() -> writer.write(delivery, subscription.locale()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(message -> send(transport, subscription, message))
                 .map(outcome -> new Carried(report(delivery, outcome, transport, startedAt), Optional.of(outcome)))

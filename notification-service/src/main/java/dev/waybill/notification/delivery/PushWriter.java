@@ -1,13 +1,13 @@
 package dev.waybill.notification.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.TrackingLinks;
 import dev.waybill.notification.delivery.push.PushMessage;
 import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
-import dev.waybill.notification.recipient.PushSubscription;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes a claimed push into what goes to the device. */
 @ApplicationScoped
@@ -37,12 +38,16 @@ class PushWriter {
         this.json = json;
     }
 
-    /** Takes some milliseconds of CPU: not for an event loop. */
-    PushMessage write(Claimed delivery, PushSubscription subscription) {
+    /**
+     * Takes some milliseconds of CPU: not for an event loop.
+     *
+     * @param reads what the device's user reads
+     */
+    PushMessage write(Claimed delivery, Optional<LanguageTag> reads) {
         var notification = delivery.notification();
         var context = notification.trigger().context();
         var shop = shops.of(context.shop());
-        var content = composer.push(notification, shop, subscription.locale());
+        var content = composer.push(notification, shop, reads);
         var row = delivery.row();
         var topic = topic(row, row.parcel().orElse(""));
         var body = json.createObjectNode()
