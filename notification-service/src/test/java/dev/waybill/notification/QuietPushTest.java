@@ -149,6 +149,26 @@ class QuietPushTest extends OnTheStack {
         assertThat(service.received("8006")).isEmpty();
     }
 
+    @Test
+    void whatIsTooLateItselfWakesNothingInTheNight() {
+        subscribe("8010", NIGHT);
+        publish(Samples.shipped(SHOP, "8010"));
+        awaitPushes("8010", "shipped deferred 0");
+        publish(Samples.progressed(SHOP, "8010", TrackingStatus.OUT_FOR_DELIVERY));
+        awaitPushes("8010", "shipped deferred 0", "out_for_delivery pending 0");
+
+        execute("UPDATE delivery SET expires_at = now() WHERE order_id = '8010' AND kind = 'out_for_delivery'");
+        execute("UPDATE delivery SET next_at = now(), created_at = created_at - interval '3 minutes'"
+                + " WHERE order_id = '8010' AND kind = 'shipped' AND channel = 'push'");
+
+        await().during(Duration.ofSeconds(2))
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(rows("SELECT fence <= 2 FROM delivery WHERE order_id = '8010'"
+                                + " AND kind = 'shipped' AND channel = 'push'"))
+                        .containsExactly("t"));
+        awaitPushes("8010", "shipped deferred 0", "out_for_delivery pending 0");
+    }
+
     /** The shop is where it is night now. */
     @Test
     void aDeviceThatDoesNotSayWhereItIsIsWhereTheShopIs() {
