@@ -100,7 +100,8 @@ final class GalleryCheck {
         var findings = new ArrayList<GalleryFinding>();
         try {
             String text = Files.readString(folder.resolve(entry.file().replace(".text.html", ".txt")));
-            leftover(text).ifPresent(piece -> findings.add(GalleryFinding.broken(entry.file(), "has a leftover: " + piece)));
+            leftover(text)
+                    .ifPresent(piece -> findings.add(GalleryFinding.broken(entry.file(), "has a leftover: " + piece)));
             if (text.lines().noneMatch(line -> line.startsWith("https://"))) {
                 findings.add(GalleryFinding.broken(entry.file(), "has no link on a line of its own"));
             }

@@ -42,7 +42,8 @@ class GalleryIT {
                 """.formatted("<!-- padding -->".repeat(8_000)));
         Files.writeString(temp.resolve("bad.txt"), "Order null\nhttps://track.example/t/1\n");
 
-        Files.writeString(temp.resolve("stories.jsonl"), "{\"events\":[\"{\\\"pickup\\\":{\\\"code\\\":\\\"482 913\\\"}}\"]}");
+        Files.writeString(
+                temp.resolve("stories.jsonl"), "{\"events\":[\"{\\\"pickup\\\":{\\\"code\\\":\\\"482 913\\\"}}\"]}");
         Files.writeString(temp.resolve("long.txt"), "Order 1".repeat(8) + "\n" + "Expected".repeat(14) + "\n");
         Files.writeString(temp.resolve("told.txt"), "Order {order}\nCollect it with 482913\n");
         for (var push : List.of("long.html", "told.html")) {
