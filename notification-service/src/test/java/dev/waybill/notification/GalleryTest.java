@@ -32,6 +32,10 @@ class GalleryTest extends OnTheStack {
                 .body(containsString("dir=\"rtl\""))
                 .body(not(containsString("prefers-color-scheme")));
         given().get("/gallery/mails/de/shipped.text.html").then().body(containsString("Sendungsnummer: SP770001"));
+        given().get("/gallery/pushes/pl/attempt-failed.dark.html")
+                .then()
+                .body(containsString("<h1>Nieudana dostawa: zamówienie 2026-318</h1>"))
+                .body(not(containsString("prefers-color-scheme")));
     }
 
     @Test
@@ -57,6 +61,7 @@ class GalleryTest extends OnTheStack {
     @Test
     void whatCantBeShownOrSentIsSaid() {
         given().get("/gallery/mails/tlh/packed.html").then().statusCode(404);
+        given().get("/gallery/pushes/pl/feedback.html").then().statusCode(404);
         given().contentType(ContentType.JSON)
                 .body("{\"lang\": \"sk\", \"name\": \"packed\", \"to\": \"nobody\"}")
                 .post("/gallery/send")

@@ -8,6 +8,7 @@ import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
 import dev.waybill.notification.delivery.FeedbackConfig;
+import dev.waybill.notification.delivery.QuietConfig;
 import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.push.PushConfig;
@@ -57,6 +58,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                QuietConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
@@ -89,6 +91,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                QuietConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {

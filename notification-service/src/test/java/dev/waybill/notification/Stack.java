@@ -6,6 +6,7 @@ import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.PostgresServer;
 import dev.waybill.notification.pushservice.P256;
+import dev.waybill.notification.pushservice.ScriptedApns;
 import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -39,6 +40,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private StandBy standBy;
     private ScriptedPushService pushes;
     private ScriptedFcm fcm;
+    private ScriptedApns apns;
 
     /** More scripted servers. */
     record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
@@ -63,6 +65,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         reports.start();
         pushes = new ScriptedPushService(data);
         fcm = new ScriptedFcm();
+        apns = new ScriptedApns(data);
         var vapid = P256.generate();
         standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
@@ -79,6 +82,14 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(THIRD_PORT, Integer.toString(standBy.third().port())),
                 Map.entry("waybill.push.fcm.credentials", fcm.credentials(data).toString()),
                 Map.entry("waybill.push.fcm.url", fcm.url()),
+                Map.entry("waybill.push.apns.key", apns.key(data).toString()),
+                Map.entry("waybill.push.apns.key-id", ScriptedApns.KEY_ID),
+                Map.entry("waybill.push.apns.team-id", ScriptedApns.TEAM_ID),
+                Map.entry("waybill.push.apns.topic", ScriptedApns.TOPIC),
+                Map.entry("waybill.push.apns.url", apns.url()),
+                Map.entry(
+                        "waybill.push.apns.trusted-certificates",
+                        apns.certificate().toString()),
                 Map.entry("waybill.push.web.public-key", vapid.publicKey()),
                 Map.entry("waybill.push.web.private-key", vapid.privateKey()),
                 Map.entry("waybill.push.web.contact", "mailto:ops@lumen.example"),
@@ -87,6 +98,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "waybill.push.web.trusted-certificates",
                         pushes.certificate().toString()),
+                Map.entry("waybill.shops.nocturne.quiet-hours", "22:00-08:00"),
+                Map.entry("waybill.shops.nocturne.time-zone", QuietPushTest.zoneWhereItIs(2)),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -101,6 +114,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
         injector.injectIntoFields(fcm, new TestInjector.MatchesType(ScriptedFcm.class));
+        injector.injectIntoFields(apns, new TestInjector.MatchesType(ScriptedApns.class));
         injector.injectIntoFields(pushes, new TestInjector.MatchesType(ScriptedPushService.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
         injector.injectIntoFields(new Brokers(), new TestInjector.MatchesType(Brokers.class));
@@ -149,6 +163,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
         if (fcm != null) {
             fcm.close();
+        }
+        if (apns != null) {
+            apns.close();
         }
         if (mails != null) {
             mails.close();

@@ -58,6 +58,9 @@ public interface ShopsConfig {
         /** Over which channels each kind of message goes, by its name: what is not named here goes as waybill.channels says. */
         Map<String, String> channels();
 
+        /** When no push is to make a sound, such as 22:00-08:00, or none: what is not set here is as waybill.push.quiet.hours says. */
+        Optional<String> quietHours();
+
         /** Who the seller is by law, as one line for the footer. */
         Optional<String> legalLine();
     }

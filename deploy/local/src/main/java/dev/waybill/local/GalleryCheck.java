@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -39,12 +41,16 @@ final class GalleryCheck {
     List<GalleryFinding> of(List<GalleryEntry> entries) {
         var findings = new ConcurrentLinkedQueue<GalleryFinding>();
         var documents = new ConcurrentLinkedQueue<GalleryEntry>();
+        var pushes = new PushLook(folder);
         for (var entry : entries) {
             if (!entry.fault().isEmpty()) {
                 findings.add(GalleryFinding.broken(entry.file(), "can't be rendered: " + entry.fault()));
             } else if (entry.channel().equals("text")) {
                 findings.addAll(text(entry));
             } else {
+                if (entry.channel().equals("push")) {
+                    findings.addAll(pushes.look(entry));
+                }
                 documents.add(entry);
             }
         }
@@ -94,10 +100,8 @@ final class GalleryCheck {
         var findings = new ArrayList<GalleryFinding>();
         try {
             String text = Files.readString(folder.resolve(entry.file().replace(".text.html", ".txt")));
-            var leftover = LEFTOVER.matcher(text);
-            if (leftover.find()) {
-                findings.add(GalleryFinding.broken(entry.file(), "has a leftover: " + leftover.group()));
-            }
+            leftover(text)
+                    .ifPresent(piece -> findings.add(GalleryFinding.broken(entry.file(), "has a leftover: " + piece)));
             if (text.lines().noneMatch(line -> line.startsWith("https://"))) {
                 findings.add(GalleryFinding.broken(entry.file(), "has no link on a line of its own"));
             }
@@ -108,6 +112,11 @@ final class GalleryCheck {
             throw new UncheckedIOException(unreadable);
         }
         return findings;
+    }
+
+    /** What a template or text left standing. */
+    static Optional<String> leftover(String text) {
+        return LEFTOVER.matcher(text).results().map(MatchResult::group).findFirst();
     }
 
     private static String script(String name) {

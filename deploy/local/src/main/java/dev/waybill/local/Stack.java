@@ -58,6 +58,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("WAYBILL_PUSH_WEB_PUBLIC_KEY", data.pushKeys().publicKey());
         settings.put("WAYBILL_PUSH_WEB_PRIVATE_KEY", data.pushKeys().privateKey());
         settings.put("WAYBILL_PUSH_WEB_CONTACT", "mailto:ops@localhost.example");
+        // Whoever tries it at night wants to see it.
+        settings.put("WAYBILL_PUSH_QUIET_HOURS", "none");
         settings.put("WAYBILL_OPERATOR_KEYS_LOCAL", data.apiKey());
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));

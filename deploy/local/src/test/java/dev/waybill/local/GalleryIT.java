@@ -42,10 +42,23 @@ class GalleryIT {
                 """.formatted("<!-- padding -->".repeat(8_000)));
         Files.writeString(temp.resolve("bad.txt"), "Order null\nhttps://track.example/t/1\n");
 
+        Files.writeString(
+                temp.resolve("stories.jsonl"), "{\"events\":[\"{\\\"pickup\\\":{\\\"code\\\":\\\"482 913\\\"}}\"]}");
+        Files.writeString(temp.resolve("long.txt"), "Order 1".repeat(8) + "\n" + "Expected".repeat(14) + "\n");
+        Files.writeString(temp.resolve("told.txt"), "Order {order}\nCollect it with 482913\n");
+        for (var push : List.of("long.html", "told.html")) {
+            Files.writeString(temp.resolve(push), """
+                    <!DOCTYPE html><html lang="ar" dir="rtl"><head><title>Order</title></head>
+                    <body><main><h1>Order</h1></main></body></html>
+                    """);
+        }
+
         var findings = new GalleryCheck(temp, chromium)
                 .of(List.of(
                         entry("mail", "bad.html", ""),
                         entry("text", "bad.text.html", ""),
+                        entry("push", "long.html", ""),
+                        entry("push", "told.html", ""),
                         entry("mail", "none.html", "There is no text x")));
 
         assertThat(findings)
@@ -61,6 +74,10 @@ class GalleryIT {
                 .anyMatch(said -> said.startsWith("serious: bad.html: in light: color-contrast"))
                 .anyMatch(said -> said.startsWith("serious: bad.html: in dark: color-contrast"))
                 .anyMatch(said -> said.contains("broken: bad.text.html: has a leftover: null"))
+                .anyMatch(said -> said.contains("broken: long.html: has a title of 56 characters"))
+                .anyMatch(said -> said.contains("broken: long.html: has a body of 112 characters"))
+                .anyMatch(said -> said.contains("broken: told.html: has a leftover: {order}"))
+                .anyMatch(said -> said.contains("broken: told.html: says a pickup code"))
                 .anyMatch(said -> said.contains("broken: none.html: can't be rendered: There is no text x"));
     }
 

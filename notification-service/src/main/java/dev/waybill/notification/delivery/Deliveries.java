@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 /** Where deliveries begin. */
 @ApplicationScoped
@@ -94,7 +95,8 @@ public class Deliveries {
                                 transaction,
                                 ADD,
                                 NEW.of(deliveries.stream().map(this::dated).toList()))
-                        .chain(() -> bringForward(transaction, deliveries));
+                        .chain(() -> bringForward(transaction, deliveries))
+                        .chain(() -> stale.bringTopicForward(transaction, pushes(deliveries)));
     }
 
     private Dated dated(NewDelivery delivery) {
@@ -104,6 +106,13 @@ public class Deliveries {
                 delivery,
                 dueTimes.due(kind, delivery.happenedAt(), shop),
                 shelfLives.end(kind, delivery.happenedAt(), shop));
+    }
+
+    private static List<UUID> pushes(List<NewDelivery> deliveries) {
+        return deliveries.stream()
+                .filter(NewDelivery::isPush)
+                .map(NewDelivery::id)
+                .toList();
     }
 
     /** A confirmation supersedes nothing, and nothing waits before it. */

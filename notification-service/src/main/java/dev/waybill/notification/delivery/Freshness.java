@@ -73,12 +73,34 @@ record Freshness(Map<NotificationKind, Set<NotificationKind>> supersededBy, Dura
         return stale(first, told, now);
     }
 
+    /**
+     * Whether the first of a device's waiting pushes is stale. On the device, a later one of the same topic takes its place: where it
+     * had to wait, the latest goes out alone.
+     *
+     * @param quiet whether it had to wait because it was quiet there, however short
+     */
+    Optional<Stale> judgePush(Waiting first, List<Waiting> later, boolean quiet, Instant now) {
+        if (!now.isAfter(first.expiresAt().toInstant()) && (quiet || waited(first, now))) {
+            var last = later.reversed().stream()
+                    .filter(one -> one.parcel().equals(first.parcel()))
+                    .filter(one -> !now.isAfter(one.expiresAt().toInstant()))
+                    .findFirst();
+            if (last.isPresent()) {
+                return last.map(one -> new Stale.Superseded(one.notification(), one.eventId()));
+            }
+        }
+        return judge(first, later, now);
+    }
+
+    private boolean waited(Waiting one, Instant now) {
+        return Duration.between(one.createdAt().toInstant(), now).compareTo(supersededAfter) >= 0;
+    }
+
     private Optional<Stale> stale(Waiting one, List<Waiting> told, Instant now) {
         if (now.isAfter(one.expiresAt().toInstant())) {
             return Optional.of(new Stale.Expired());
         }
-        var waits = Duration.between(one.createdAt().toInstant(), now);
-        if (waits.compareTo(supersededAfter) < 0) {
+        if (!waited(one, now)) {
             return Optional.empty();
         }
         return told.stream()

@@ -50,7 +50,7 @@ class PushCourier {
         var startedAt = Instant.now();
         var transport = transports.to(subscription.device()).orElseThrow();
         return Uni.createFrom()
-                .item(() -> writer.write(delivery, subscription))
+                .item(() -> writer.write(delivery, subscription.locale()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(message -> send(transport, subscription, message))
                 .map(outcome -> new Carried(report(delivery, outcome, transport, startedAt), Optional.of(outcome)))
@@ -61,12 +61,15 @@ class PushCourier {
     private Uni<PushOutcome> send(PushTransport transport, PushSubscription subscription, PushMessage message) {
         return transport
                 .send(subscription.device(), message)
-                .call(outcome -> outcome instanceof PushOutcome.Gone
-                        ? subscriptions.gone(subscription.device()).onFailure().recoverWithItem(failure -> {
-                            // The next push to it will find out again.
-                            LOG.warnf("event=subscription_not_removed cause=%s", failure);
-                            return null;
-                        })
+                .call(outcome -> outcome instanceof PushOutcome.Gone gone
+                        ? subscriptions
+                                .gone(subscription.device(), gone.since())
+                                .onFailure()
+                                .recoverWithItem(failure -> {
+                                    // The next push to it will find out again.
+                                    LOG.warnf("event=subscription_not_removed cause=%s", failure);
+                                    return null;
+                                })
                         : Uni.createFrom().voidItem());
     }
 

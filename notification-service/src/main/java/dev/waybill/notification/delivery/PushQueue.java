@@ -1,7 +1,9 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.push.PushTransports;
+import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.recipient.PushSubscription;
 import io.smallrye.mutiny.Uni;
@@ -10,20 +12,26 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The pushes as a queue that any number of workers share. Leases, fences, schedules and ends are the mails'; it is claimed apart, so
- * that neither channel waits for the other. There is no dot: a push that is sent again overwrites the first.
+ * that neither channel waits for the other. There is no dot: a push that is sent again overwrites the first. While it is quiet where a
+ * device is, its pushes are given back until that is over, and of one topic only the latest is kept.
  */
 @ApplicationScoped
 class PushQueue {
 
-    // $1 how many, $2 for how long. What a device has not been told yet waits for what it was to be told before.
+    // $1 how many, $2 for how long. What a device has not been told yet waits for what it was to be told before, unless
+    // that waits for a time of its own and is about something else: a parcel that comes at six waits for no other's
+    // eight.
     static final String CLAIM = """
             WITH due AS (
                 SELECT d.id FROM delivery d
@@ -32,6 +40,7 @@ class PushQueue {
                     WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
                     AND earlier.channel = d.channel AND earlier.recipient = d.recipient
                     AND earlier.position < d.position
+                    AND (earlier.next_at <= now() OR earlier.parcel IS NOT DISTINCT FROM d.parcel)
                     LIMIT 1) IS NULL
                 ORDER BY d.next_at, d.position
                 LIMIT $1::integer
@@ -60,16 +69,29 @@ class PushQueue {
     private final Database database;
     private final StaleDeliveries stale;
     private final PushTransports transports;
+    private final QuietTimes quiet;
     private final DeliveryConfig config;
 
-    PushQueue(Database database, StaleDeliveries stale, PushTransports transports, DeliveryConfig config) {
+    PushQueue(
+            Database database,
+            StaleDeliveries stale,
+            PushTransports transports,
+            QuietTimes quiet,
+            DeliveryConfig config) {
         this.database = database;
         this.stale = stale;
         this.transports = transports;
+        this.quiet = quiet;
         this.config = config;
     }
 
-    private record Found(Claimed.Row row, List<InboxEvent> events, Optional<PushSubscription> subscription) {}
+    private record Found(Claimed.Row row, List<InboxEvent> events, Optional<PushSubscription> subscription) {
+
+        Optional<Instant> quietAt(OffsetDateTime moment, QuietTimes quiet) {
+            return subscription.flatMap(device -> quiet.end(
+                    new ShopId(row.shop()), NotificationKind.of(row.kind()), device.timeZone(), moment.toInstant()));
+        }
+    }
 
     /** Takes due pushes, the oldest first, what their orders have told, and where they go. */
     Uni<List<ClaimedPush>> claim(int most) {
@@ -82,7 +104,13 @@ class PushQueue {
                 new Found(QueueStatements.claimed(row), QueueStatements.events(row), PushSubscription.of(row))));
         // The claim is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()
-                .deferred(() -> stale.among(found.stream().map(Found::row).toList()))
+                .deferred(() -> stale.amongPushes(
+                        found.stream().map(Found::row).toList(),
+                        found.stream()
+                                .filter(one -> one.quietAt(one.row().createdAt(), quiet)
+                                        .isPresent())
+                                .map(one -> one.row().id())
+                                .collect(Collectors.toSet())))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
@@ -102,6 +130,9 @@ class PushQueue {
                         found.row(),
                         found.events(),
                         why.or(() -> Optional.ofNullable(stale.get(found.row().id())))),
-                found.subscription());
+                found.subscription(),
+                found.quietAt(found.row().claimedAt(), quiet)
+                        .map(end -> Duration.between(found.row().claimedAt().toInstant(), end))
+                        .orElse(Duration.ZERO));
     }
 }

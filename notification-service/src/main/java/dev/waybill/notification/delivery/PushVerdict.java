@@ -17,6 +17,9 @@ final class PushVerdict {
             case PushOutcome.Accepted _ -> new Verdict(held.handedOver(), true);
             case PushOutcome.Gone _ -> new Verdict(held.suppressed(), true);
             case PushOutcome.Refused _ -> new Verdict(held.failed(), true);
+            // It says nothing of this push, as with mails: none loses an attempt by it.
+            case PushOutcome.Denied denied
+            when denied.everywhere() -> new Verdict(held.deferred(schedule.aside(random)), false);
             case PushOutcome.Denied _ -> Verdict.tryAgain(held, attemptsBefore, schedule, random);
             case PushOutcome.TooMany full -> later(held, full.retryAfter(), attemptsBefore, schedule, random);
             case PushOutcome.Unavailable down -> later(held, down.retryAfter(), attemptsBefore, schedule, random);

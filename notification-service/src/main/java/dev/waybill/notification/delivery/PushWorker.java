@@ -1,8 +1,11 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.delivery.Finish.Facts;
+import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.push.PushConfig;
 import dev.waybill.notification.delivery.push.PushTransports;
 import dev.waybill.notification.recipient.PushSubscription;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,6 +57,7 @@ public class PushWorker {
             PushCourier courier,
             PushTransports transports,
             DeliveryMetrics metrics,
+            MeterRegistry registry,
             PushConfig push,
             DeliveryConfig config,
             @ConfigProperty(name = "quarkus.shutdown.timeout") Duration drainWithin,
@@ -61,8 +66,9 @@ public class PushWorker {
         this.deliveries = deliveries;
         this.courier = courier;
         this.transports = transports;
-        this.circuits = new PushCircuits(config.longestPause(), InstantSource.system());
+        this.circuits = new PushCircuits(config.longestPause(), Pauses.listed(config.stops()), InstantSource.system());
         this.metrics = metrics;
+        registry.gauge("waybill.push.stopped", circuits, all -> all.stopped().size());
         this.concurrency = push.concurrency();
         this.config = config;
         this.drainWithin = drainWithin;
@@ -132,6 +138,11 @@ public class PushWorker {
             save(Finish.aside(delivery, Duration.ZERO));
         } else if (delivery.dropped().isPresent()) {
             ended(delivery, Courier.drop(delivery, false));
+        } else if (!push.quiet().isZero()) {
+            LOG.infof(
+                    "event=push_waits delivery=%s reason=quiet_hours ms=%d",
+                    delivery.id(), push.quiet().toMillis());
+            save(Finish.aside(delivery, push.quiet()));
         } else {
             send(delivery, push.subscription().orElseThrow());
         }
@@ -149,10 +160,25 @@ public class PushWorker {
                 .with(carried -> onLoop(() -> {
                     var pause = circuits.ended(service, carried.outcome());
                     if (!pause.isZero()) {
-                        LOG.warnf("event=push_service_paused service=%s pause_ms=%d", service, pause.toMillis());
+                        paused(service, pause, carried.report().facts());
                     }
                     ended(delivery, carried.report());
                 }));
+    }
+
+    private void paused(String service, Duration pause, Facts facts) {
+        if (circuits.stopped().containsKey(service)) {
+            LOG.errorf(
+                    "event=channel_stopped channel=push service=%s reason=%s pause_ms=%d answer=\"%s\"",
+                    service, facts.reason(), pause.toMillis(), facts.answer());
+        } else {
+            LOG.warnf("event=push_service_paused service=%s pause_ms=%d", service, pause.toMillis());
+        }
+    }
+
+    /** The push services that take nothing until a person mends our keys, with the reason. From any thread. */
+    Map<String, String> stopped() {
+        return circuits.stopped();
     }
 
     private void ended(Claimed delivery, Courier.Report report) {

@@ -1,13 +1,13 @@
 package dev.waybill.notification.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.TrackingLinks;
 import dev.waybill.notification.delivery.push.PushMessage;
 import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
-import dev.waybill.notification.recipient.PushSubscription;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Makes a claimed push into what goes to the device. */
 @ApplicationScoped
@@ -37,13 +38,18 @@ class PushWriter {
         this.json = json;
     }
 
-    /** Takes some milliseconds of CPU: not for an event loop. */
-    PushMessage write(Claimed delivery, PushSubscription subscription) {
+    /**
+     * Takes some milliseconds of CPU: not for an event loop.
+     *
+     * @param reads what the device's user reads
+     */
+    PushMessage write(Claimed delivery, Optional<LanguageTag> reads) {
         var notification = delivery.notification();
         var context = notification.trigger().context();
         var shop = shops.of(context.shop());
-        var content = composer.push(notification, shop, subscription.locale());
-        var topic = topic(delivery.row());
+        var content = composer.push(notification, shop, reads);
+        var row = delivery.row();
+        var topic = topic(row, row.parcel().orElse(""));
         var body = json.createObjectNode()
                 .put("title", content.title())
                 .put("body", content.body())
@@ -55,13 +61,14 @@ class PushWriter {
                 .put("dir", content.language().direction())
                 .put("tag", topic)
                 .put("id", delivery.id().toString());
-        var ttl = Duration.between(delivery.row().claimedAt(), delivery.row().expiresAt());
-        return new PushMessage(body.toString(), ttl, urgency(notification.kind()), topic);
+        var ttl = Duration.between(row.claimedAt(), row.expiresAt());
+        return new PushMessage(
+                delivery.id(), body.toString(), ttl, urgency(notification.kind()), topic, topic(row, ""));
     }
 
     /** One for each parcel, and one for what is about the whole order: of each, only the latest word is worth showing. */
-    private static String topic(Claimed.Row row) {
-        var about = String.join("\0", row.shop(), row.orderId(), row.parcel().orElse(""));
+    private static String topic(Claimed.Row row, String parcel) {
+        var about = String.join("\0", row.shop(), row.orderId(), parcel);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(sha256(about), TOPIC_BYTES));
     }
 

@@ -175,7 +175,8 @@ final class QueueStatements {
         return "(%1$s.channel = 'mail' OR %2$s.recipient = %1$s.recipient)".formatted(one, other);
     }
 
-    // Those behind a delivery that waits can't go before it: looking at them each time would make claiming slow.
+    // Those behind a delivery that waits can't go before it: looking at them each time would make claiming slow. A push
+    // that is about something else can.
     static final String HOLD_BACK =
             """
             UPDATE delivery later SET next_at = d.next_at
@@ -183,6 +184,7 @@ final class QueueStatements {
             WHERE d.open AND d.kind <> '%s' AND later.open AND later.state = 'pending'
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel AND %s
             AND later.position > d.position AND later.next_at < d.next_at
+            AND (d.channel = 'mail' OR later.parcel IS NOT DISTINCT FROM d.parcel)
             """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code(), sameRecipient("d", "later"));
 
     // $1 the kinds. The attempt that nobody could write down becomes one here.

@@ -1,6 +1,5 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
@@ -19,11 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * Composes a mail of each kind in each language before the first event is read, the whole way from the event's JSON to the bytes,
+ * Composes a mail and a push of each kind in each language before the first event is read, the whole way from the event's JSON to the bytes,
  * and sends none of them: a broken template or text stops the start and not a customer's mail. What is left of its time is for the
  * JVM, which compiles meanwhile what the first mails would have waited for.
  */
@@ -50,9 +49,15 @@ class Rehearsal {
             NotificationKind.RETURN_RECEIVED,
             NotificationKind.REFUNDED);
 
-    Rehearsal(MailWriter writer, MailComposer composer, DeliveryConfig config) {
-        int mails = run(composer.languages(), writer::write, config.rehearsal());
-        LOG.infof("event=rehearsed mails=%d", mails);
+    Rehearsal(MailWriter writer, PushWriter pushes, MailComposer composer, DeliveryConfig config) {
+        int told = run(
+                composer.languages(),
+                delivery -> {
+                    writer.write(delivery);
+                    pushes.write(delivery, Optional.empty());
+                },
+                config.rehearsal());
+        LOG.infof("event=rehearsed mails=%d", told);
     }
 
     /**
@@ -60,7 +65,7 @@ class Rehearsal {
      * @return how many mails were composed
      * @throws IllegalStateException naming the kind and the language that can't be composed
      */
-    static int run(Languages languages, Function<Claimed, OutgoingMail> writer, Duration atLeast) {
+    static int run(Languages languages, Consumer<Claimed> writer, Duration atLeast) {
         long begun = System.nanoTime();
         int mails = 0;
         do {
@@ -80,12 +85,12 @@ class Rehearsal {
     }
 
     private static void compose(
-            Function<Claimed, OutgoingMail> writer, NotificationKind kind, Language language, List<InboxEvent> events) {
+            Consumer<Claimed> writer, NotificationKind kind, Language language, List<InboxEvent> events) {
         try {
-            writer.apply(claimed(kind, events));
+            writer.accept(claimed(kind, events));
         } catch (RuntimeException fault) {
             throw new IllegalStateException(
-                    "the mail " + kind.code() + " can't be composed in " + language.tag()
+                    "the mail or push " + kind.code() + " can't be composed in " + language.tag()
                             + ": mend its template or texts",
                     fault);
         }

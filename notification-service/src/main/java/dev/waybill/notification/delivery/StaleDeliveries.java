@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -34,8 +35,8 @@ class StaleDeliveries {
             """.formatted(QueueStatements.IDS.as("r"), QueueStatements.sameRecipient("d", "later"));
 
     // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
-    // is
-    // claimed, and then dropped, as soon as the other one counts. One whose outcome is uncertain is left alone.
+    // is claimed, and then dropped, as soon as the other one counts. One that is too late itself counts for nothing: what
+    // waits for the morning would be claimed again and again for its sake. One whose outcome is uncertain is left alone.
     static final String BRING_FORWARD =
             """
             UPDATE delivery d
@@ -47,7 +48,7 @@ class StaleDeliveries {
             JOIN unnest($3::text[], $4::text[]) AS rule(kind, by) ON rule.by = later.kind
             WHERE d.open AND d.state IN ('pending', 'deferred') AND d.kept_mail IS NULL AND d.mail IS NULL AND d.kind = rule.kind
             AND d.shop = later.shop AND d.order_id = later.order_id AND d.channel = later.channel AND %s
-            AND d.position < later.position
+            AND d.position < later.position AND later.expires_at > now()
             AND (d.parcel IS NULL OR later.parcel IS NULL OR d.parcel = later.parcel)
             AND d.next_at > greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
             """.formatted(QueueStatements.IDS.as("r"), QueueStatements.sameRecipient("later", "d"));
@@ -60,6 +61,18 @@ class StaleDeliveries {
             AND later.shop = d.shop AND later.order_id = d.order_id AND later.channel = d.channel AND %s
             """.formatted(
             QueueStatements.IDS.as("r"), NotificationKind.FEEDBACK.code(), QueueStatements.sameRecipient("d", "later"));
+
+    // Of the same topic, whatever the table says: see Freshness. Only what is new calls for it, and only for pushes.
+    static final String BRING_TOPIC_FORWARD = """
+            UPDATE delivery d
+            SET next_at = greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
+            FROM %s JOIN delivery later ON later.id = r.id
+            WHERE d.open AND d.channel = 'push' AND d.state IN ('pending', 'deferred') AND d.shop = later.shop
+            AND d.order_id = later.order_id AND d.recipient = later.recipient AND d.position < later.position
+            AND later.expires_at > now()
+            AND d.parcel IS NOT DISTINCT FROM later.parcel
+            AND d.next_at > greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
+            """.formatted(QueueStatements.IDS.as("r"));
 
     private final Database database;
     private final Freshness freshness;
@@ -100,11 +113,38 @@ class StaleDeliveries {
     /** Those of the claimed that are stale. What may have been taken is never among them: it goes out as it was. */
     Uni<Map<UUID, Stale>> among(Collection<Claimed.Row> claimed) {
         // Nearly always none: what is on time costs no look.
-        var late = claimed.stream()
-                .filter(row -> row.mail().isEmpty())
-                .filter(row -> row.waited().compareTo(freshness.supersededAfter()) >= 0
-                        || row.claimedAt().isAfter(row.expiresAt()))
-                .toList();
+        return judged(
+                claimed.stream()
+                        .filter(row -> row.mail().isEmpty())
+                        .filter(this::late)
+                        .toList(),
+                freshness::judge);
+    }
+
+    /**
+     * As {@link #among}, of pushes.
+     *
+     * @param quiet those that came while it was quiet where their device is
+     */
+    Uni<Map<UUID, Stale>> amongPushes(Collection<Claimed.Row> claimed, Set<UUID> quiet) {
+        return judged(
+                claimed.stream()
+                        .filter(row -> late(row) || quiet.contains(row.id()))
+                        .toList(),
+                (first, later, now) -> freshness.judgePush(first, later, quiet.contains(first.head()), now));
+    }
+
+    private boolean late(Claimed.Row row) {
+        return row.waited().compareTo(freshness.supersededAfter()) >= 0
+                || row.claimedAt().isAfter(row.expiresAt());
+    }
+
+    private interface Judge {
+
+        Optional<Stale> judge(Waiting first, List<Waiting> later, Instant now);
+    }
+
+    private Uni<Map<UUID, Stale>> judged(List<Claimed.Row> late, Judge judge) {
         if (late.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
@@ -112,7 +152,7 @@ class StaleDeliveries {
                         BEHIND,
                         QueueStatements.IDS.of(
                                 late.stream().map(Claimed.Row::id).toList()))
-                .map(rows -> judge(late, behind(rows)));
+                .map(rows -> judge(late, behind(rows), judge));
     }
 
     private static Map<UUID, List<Waiting>> behind(RowSet<Row> rows) {
@@ -130,13 +170,12 @@ class StaleDeliveries {
         return behind;
     }
 
-    private Map<UUID, Stale> judge(List<Claimed.Row> late, Map<UUID, List<Waiting>> behind) {
+    private static Map<UUID, Stale> judge(List<Claimed.Row> late, Map<UUID, List<Waiting>> behind, Judge judge) {
         var stale = new HashMap<UUID, Stale>();
         for (var row : late) {
             var first =
                     new Waiting(row.id(), row.kind(), row.parcel(), row.eventId(), row.createdAt(), row.expiresAt());
-            freshness
-                    .judge(
+            judge.judge(
                             first,
                             behind.getOrDefault(row.id(), List.of()),
                             row.claimedAt().toInstant())
@@ -153,6 +192,18 @@ class StaleDeliveries {
                 rules.stream().map(Rule::kind).toArray(String[]::new),
                 rules.stream().map(Rule::by).toArray(String[]::new));
         return Database.run(transaction, BRING_FORWARD, parameters).replaceWithVoid();
+    }
+
+    /** Earlier pushes that these take the place of. */
+    Uni<Void> bringTopicForward(SqlClient transaction, Collection<UUID> pushes) {
+        return pushes.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Database.run(
+                                transaction,
+                                BRING_TOPIC_FORWARD,
+                                QueueStatements.IDS.of(
+                                        pushes, freshness.supersededAfter().toMillis()))
+                        .replaceWithVoid();
     }
 
     /** What waited behind these, which have ended before their time. */

@@ -3,6 +3,7 @@ package dev.waybill.notification.gallery;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
 import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.gallery.Rendering.Push;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailLinks;
 import dev.waybill.notification.message.Specimen;
@@ -70,7 +71,19 @@ final class Gallery {
 
     Stream<Rendering> in(Language language) {
         return Specimen.all(SHOP, language).stream()
-                .map(specimen -> new Rendering(specimen, language, outcome(specimen)));
+                .map(specimen -> new Rendering(
+                        specimen,
+                        language,
+                        outcome(specimen),
+                        Optional.of(specimen).filter(Specimen::isPushed).map(this::push)));
+    }
+
+    private Push push(Specimen specimen) {
+        try {
+            return new Push.Composed(composer.push(specimen.notification(), shop, Optional.empty()));
+        } catch (RuntimeException fault) {
+            return new Push.Broken(String.valueOf(fault.getMessage()));
+        }
     }
 
     /** Whatever a template or text throws is what the gallery is there to show. */

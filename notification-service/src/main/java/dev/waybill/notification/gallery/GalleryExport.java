@@ -5,7 +5,10 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.notification.gallery.Rendering.Entry;
 import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.gallery.Rendering.Push;
 import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.message.PushContent;
+import dev.waybill.shop.Shop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes the gallery's mails and the customers' pages to a folder, with the page that shows them, and the events that each of them follows from, for
+ * Writes the gallery's mails, pushes and the customers' pages to a folder, with the page that shows them, and the events that each of them follows from, for
  * whoever renders another channel. Run as a program of its own: it needs no broker, no database and no container.
  */
 public final class GalleryExport {
@@ -27,9 +30,11 @@ public final class GalleryExport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
+    private final Shop shop;
 
-    private GalleryExport(Path folder) {
+    private GalleryExport(Path folder, Shop shop) {
         this.folder = folder;
+        this.shop = shop;
     }
 
     /** What a mail follows from: the events up to the one that calls for it, as CloudEvents. */
@@ -39,7 +44,7 @@ public final class GalleryExport {
     public static void main(String[] args) throws IOException {
         var gallery = Gallery.ofASample(MailComposer.standalone());
         var folder = Path.of(args[0]);
-        new GalleryExport(folder).write(gallery.all(), new PageExport(folder, gallery.shop()).write());
+        new GalleryExport(folder, gallery.shop()).write(gallery.all(), new PageExport(folder, gallery.shop()).write());
     }
 
     private void write(List<Rendering> renderings, List<Entry> pages) throws IOException {
@@ -48,6 +53,10 @@ public final class GalleryExport {
         for (var rendering : renderings) {
             entries.add(rendering.html());
             entries.add(rendering.text());
+            rendering.lockScreen().ifPresent(entries::add);
+            if (rendering.push().orElse(null) instanceof Push.Composed(var push)) {
+                write(rendering, push);
+            }
             stories.append(JSON.writeValueAsString(story(rendering))).append('\n');
             switch (rendering.outcome()) {
                 case Outcome.Composed(var mail) -> {
@@ -66,6 +75,14 @@ public final class GalleryExport {
         for (String file : PAGE) {
             write(file, resource(file));
         }
+    }
+
+    private void write(Rendering rendering, PushContent push) throws IOException {
+        var screen = LockScreen.of(push, shop);
+        write(rendering.pushFile(".html"), screen);
+        write(rendering.pushFile(".light.html"), Showing.inScheme(screen, false));
+        write(rendering.pushFile(".dark.html"), Showing.inScheme(screen, true));
+        write(rendering.pushFile(".txt"), push.title() + "\n" + push.body() + "\n");
     }
 
     static String script(List<Entry> entries) throws IOException {

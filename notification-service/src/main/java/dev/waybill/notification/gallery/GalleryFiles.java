@@ -1,17 +1,19 @@
 package dev.waybill.notification.gallery;
 
 import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.gallery.Rendering.Push;
 import dev.waybill.notification.message.MailContent;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The gallery as files with the names that {@link GalleryExport} gives them, each made when it is asked for. */
 final class GalleryFiles {
 
     private static final Pattern MAIL =
-            Pattern.compile("mails/([A-Za-z-]+)/([a-z0-9_-]+)(?:\\.(light|dark|text))?\\.html");
+            Pattern.compile("(mails|pushes)/([A-Za-z-]+)/([a-z0-9_-]+)(?:\\.(light|dark|text))?\\.html");
 
     private final Gallery gallery;
 
@@ -37,7 +39,8 @@ final class GalleryFiles {
 
     private String list() throws IOException {
         var entries = gallery.all().stream()
-                .flatMap(rendering -> Stream.of(rendering.html(), rendering.text()))
+                .flatMap(rendering ->
+                        Stream.concat(Stream.of(rendering.html(), rendering.text()), rendering.lockScreen().stream()))
                 .toList();
         return GalleryExport.script(entries) + "canSend('send');\n";
     }
@@ -47,15 +50,32 @@ final class GalleryFiles {
         if (!parts.matches()) {
             return Optional.empty();
         }
-        return gallery.find(parts.group(1), parts.group(2))
-                .map(rendering -> switch (rendering.outcome()) {
-                    case Outcome.Composed(var mail) -> shown(mail, parts.group(3));
-                    case Outcome.Broken(var fault) -> fault;
-                })
+        boolean push = parts.group(1).equals("pushes");
+        return gallery.find(parts.group(2), parts.group(3))
+                .flatMap(rendering ->
+                        push ? push(rendering, parts.group(4)) : Optional.of(mail(rendering, parts.group(4))))
                 .map(content -> new Found(type(name), content));
     }
 
-    private static String shown(MailContent mail, String form) {
+    private static String mail(Rendering rendering, @Nullable String form) {
+        return switch (rendering.outcome()) {
+            case Outcome.Composed(var mail) -> shown(mail, form);
+            case Outcome.Broken(var fault) -> fault;
+        };
+    }
+
+    private Optional<String> push(Rendering rendering, @Nullable String form) {
+        return rendering.push().map(pushed -> switch (pushed) {
+            case Push.Composed(var content) -> shown(LockScreen.of(content, gallery.shop()), form);
+            case Push.Broken(var fault) -> fault;
+        });
+    }
+
+    private static String shown(String screen, @Nullable String form) {
+        return form == null ? screen : Showing.inScheme(screen, form.equals("dark"));
+    }
+
+    private static String shown(MailContent mail, @Nullable String form) {
         return switch (form) {
             case "light" -> Showing.inScheme(mail.html(), false);
             case "dark" -> Showing.inScheme(mail.html(), true);

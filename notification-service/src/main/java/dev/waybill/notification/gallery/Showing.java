@@ -37,7 +37,7 @@ final class Showing {
                         language.htmlLang(), language.direction(), escaped(subject), escaped(subject), escaped(text));
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

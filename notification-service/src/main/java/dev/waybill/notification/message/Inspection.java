@@ -1,11 +1,13 @@
 package dev.waybill.notification.message;
 
+import dev.waybill.events.LanguageTag;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
+import dev.waybill.shop.Texts;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +15,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks at every mail before the first is sent: each specimen in each language, and in the language of each shop that is configured. A
+ * Looks at every mail, and at the push that says the same, before the first is sent: each specimen in each language, and in the language of each shop that is configured. A
  * mail that a mail program would clip, a picture without an alt text, a link that leads nowhere and a placeholder that nothing filled
  * stop the start, by shop, language and mail. What takes a browser to see, {@code ./waybill gallery --check} sees.
  */
@@ -104,12 +107,23 @@ final class Inspection {
         for (var specimen : Specimen.all(shop.id(), language)) {
             var mail = composer.compose(specimen.notification(), shop, links);
             var faults = faults(mail, shop, word -> isSaidBy(shop, word) || messages.anySays(word));
+            var said = Stream.concat(faults, pushFaults(specimen, shop, language, messages));
             // Of the built-in mails, whose colours are made readable, the gallery's check sees that in a browser.
             seen.put(
                     language.tag() + ", " + specimen.name(),
-                    (own ? Stream.concat(faults, Legibility.faults(mail.html())) : faults).toList());
+                    (own ? Stream.concat(said, Legibility.faults(mail.html())) : said).toList());
         }
         return seen;
+    }
+
+    private Stream<Fault> pushFaults(Specimen specimen, Shop shop, Language language, Texts.Messages messages) {
+        if (!specimen.isPushed()) {
+            return Stream.empty();
+        }
+        var push = composer.push(specimen.notification(), shop, Optional.of(new LanguageTag(language.tag())));
+        return PushFaults.of(push, specimen.notification(), word -> isSaidBy(shop, word) || messages.anySays(word))
+                .stream()
+                .map(fault -> new Fault("its push " + fault));
     }
 
     /** A shop may be called null, and German counts from it. */

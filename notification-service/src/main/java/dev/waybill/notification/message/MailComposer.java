@@ -68,7 +68,7 @@ public final class MailComposer {
     }
 
     /**
-     * The same news for a device, in the same words as the mail's subject and preheader.
+     * The same news for a device, in the same words as the mail's subject and preheader, or shorter ones.
      *
      * @param reads what the device's user reads; the customer's own language where it is not known or we don't speak it
      */
@@ -78,7 +78,8 @@ public final class MailComposer {
         Voice voice = Voice.of(shop, spoken.or(() -> customers), languages());
         Telling telling =
                 new Teller(notification, new Wording(voice, style(shop).texts().in(voice.language()))).telling();
-        return new PushContent(voice.language(), telling.subject(), telling.preheader());
+        return new PushContent(
+                voice.language(), telling.brief().title(), telling.brief().body());
     }
 
     MailView view(Notification notification, Shop shop, MailLinks links) {

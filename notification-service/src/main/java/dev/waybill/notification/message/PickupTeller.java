@@ -20,7 +20,7 @@ record PickupTeller(Matter matter, ShipmentProgressed scan) {
         var details = new ArrayList<Detail>();
         pickup.ifPresent(known -> details.addAll(new PickupDetails(matter, known).place()));
         details.addAll(matter.parcelDetails(scan.shipment()));
-        return Telling.of(
+        Telling telling = Telling.of(
                         pickup.flatMap(Pickup::until)
                                 .map(day -> matter.say(
                                         "pickup.subject.dated",
@@ -44,6 +44,9 @@ record PickupTeller(Matter matter, ShipmentProgressed scan) {
                                 pickup.flatMap(Pickup::until).isPresent() ? matter.say("pickup.after") : ""))
                 .items(matter.say("title.parcel"), matter.itemsIn(scan.shipment()))
                 .details(details);
+        return pickup.flatMap(Pickup::until).isPresent()
+                ? telling.titled(matter.ofOrder("pickup.subject.undated"))
+                : telling;
     }
 
     private Fact fact(Optional<Pickup> pickup, Optional<String> code) {

@@ -5,7 +5,7 @@ import dev.waybill.shop.Language;
 /**
  * A push as its reader sees it, before a protocol has it.
  *
- * @param title what happened, as a mail's subject says it
+ * @param title what happened, as a mail's subject says it, or shorter
  * @param body what is worth knowing beside it, as a mail's preheader says it: it stands on lock screens, so no code is in it
  */
 public record PushContent(Language language, String title, String body) {

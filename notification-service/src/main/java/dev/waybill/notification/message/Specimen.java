@@ -24,6 +24,11 @@ public record Specimen(String name, Notification notification) {
     private static final String EVENTS = "/rehearsal/events.jsonl";
     private static final String PREFIX = "rehearsal-";
 
+    /** Whether it may go over push too: a question is asked by mail or not at all. */
+    public boolean isPushed() {
+        return notification.kind() != NotificationKind.FEEDBACK;
+    }
+
     /** All of them, for a customer of the shop who reads this language, in the order of the file. */
     public static List<Specimen> all(ShopId shop, Language language) {
         var orders = new LinkedHashMap<String, List<OrderEvent>>();

@@ -27,7 +27,7 @@ record TroubleTeller(Matter matter, ShipmentProgressed scan) {
                         matter.wording().voice().moment(scan.context().time()),
                         ""));
         String turn = matter.say(turn());
-        return Telling.of(
+        Telling telling = Telling.of(
                         next.map(window -> matter.say(
                                         "attempt.subject.dated",
                                         Map.of(
@@ -44,6 +44,7 @@ record TroubleTeller(Matter matter, ShipmentProgressed scan) {
                 .items(matter.say("title.parcel"), matter.itemsIn(scan.shipment()))
                 .withAddress()
                 .details(details());
+        return next.isPresent() ? telling.titled(matter.ofOrder("attempt.subject.undated")) : telling;
     }
 
     /** The key of what happens next; where the customer can help, that. */

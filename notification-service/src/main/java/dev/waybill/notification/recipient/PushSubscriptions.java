@@ -12,12 +12,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The devices that want to hear of orders. Taking the same events in again changes nothing, and of an order and a device the latest
@@ -80,7 +83,8 @@ public class PushSubscriptions {
             ORDER BY s.shop, s.order_id, s.device
             """.formatted(OrderKey.COLUMNS.as("r"));
 
-    private static final String GONE = "DELETE FROM push_subscription WHERE device = $1";
+    private static final String GONE =
+            "DELETE FROM push_subscription WHERE device = $1 AND ($2::timestamptz IS NULL OR subscribed_at <= $2)";
 
     private final Database database;
     private final InboxConfig config;
@@ -147,8 +151,13 @@ public class PushSubscriptions {
         });
     }
 
-    /** Its push service says that it is no longer there: it is forgotten for all orders. */
-    public Uni<Void> gone(PushDevice device) {
-        return database.run(GONE, Tuple.of(PushSubscription.id(device))).replaceWithVoid();
+    /**
+     * Its push service says that it is no longer there: it is forgotten for all orders.
+     *
+     * @param since when the push service last knew that: what the device has subscribed to after that stays
+     */
+    public Uni<Void> gone(PushDevice device, Optional<Instant> since) {
+        var then = since.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null);
+        return database.run(GONE, Tuple.of(PushSubscription.id(device), then)).replaceWithVoid();
     }
 }

@@ -90,13 +90,43 @@ class FreshnessTest {
 
         var judged = freshness.judge(waiting(first), behind, NOW);
 
-        assertThat(judged.map(why -> switch (why) {
-                    case Stale.Expired _ -> "expired";
-                    case Stale.Superseded(var by, var event) -> {
-                        assertThat(event).isEqualTo("event-" + by.code());
-                        yield by.code();
-                    }
-                }))
+        assertThat(said(judged)).isEqualTo(Optional.ofNullable(stale));
+    }
+
+    private static Optional<String> said(Optional<Stale> judged) {
+        return judged.map(why -> switch (why) {
+            case Stale.Expired _ -> "expired";
+            case Stale.Superseded(var by, var event) -> {
+                assertThat(event).isEqualTo("event-" + by.code());
+                yield by.code();
+            }
+        });
+    }
+
+    @ParameterizedTest(name = "{0}, then {1}, quiet {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            # Of a topic the latest, whatever the table of kinds says
+            shipped 60 P1          | delayed 30 P1, delayed 5 P1           | false | delayed
+            ready_for_pickup 60 P1 | out_for_delivery 5 P1                 | false | out_for_delivery
+            delivered 60 P1        | out_for_delivery 5 P1, delivered 1 P1 | false | delivered
+            shipped 60 P1          | delayed 5 P2                          | false |
+            delayed 60             | shipped 5 P1                          | false |
+            # The order is a topic of its own; what a mail would not tell is not told either
+            shipped 60 P1          | cancelled 5                           | false | cancelled
+            # What is on time goes out, unless it had to wait because it was quiet
+            shipped 1 P1           | delivered 0 P1                        | false |
+            shipped 1 P1           | delivered 0 P1                        | true  | delivered
+            shipped 1 P1           |                                       | true  |
+            # What is too late takes nobody's place
+            out_for_delivery 721 P1 | delivered 5 P1                       | true  | expired
+            shipped 900 P1         | out_for_delivery 721 P1               | true  |
+            """)
+    void ofPushesTheLatestOfATopicTakesTheOthersPlace(String first, String later, boolean quiet, String stale) {
+        var behind = later == null
+                ? List.<Waiting>of()
+                : Arrays.stream(later.split(", ")).map(FreshnessTest::waiting).toList();
+
+        assertThat(said(freshness.judgePush(waiting(first), behind, quiet, NOW)))
                 .isEqualTo(Optional.ofNullable(stale));
     }
 

@@ -2,9 +2,12 @@ package dev.waybill.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.push.PushOutcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,8 @@ class PushCircuitsTest {
             Optional.of(new PushOutcome.Unavailable("unreachable", "", Optional.empty()));
 
     private Instant now = Instant.parse("2026-11-12T08:00:00Z");
-    private final PushCircuits circuits = new PushCircuits(Duration.ofSeconds(30), () -> now);
+    private final PushCircuits circuits = new PushCircuits(
+            Duration.ofSeconds(30), Pauses.listed(List.of(Duration.ofSeconds(30), Duration.ofMinutes(1))), () -> now);
 
     @Test
     void whatWorksIsNeverShut() {
@@ -89,6 +93,30 @@ class PushCircuitsTest {
 
         assertThat(circuits.ended(HOST, Optional.of(full))).isZero();
         assertThat(circuits.shut(HOST)).isEmpty();
+    }
+
+    @Test
+    void aServiceThatRefusesOurKeysIsStoppedUntilItTakesThem() {
+        var refused = Optional.<PushOutcome>of(new PushOutcome.Denied("403", true));
+
+        assertThat(circuits.ended(HOST, refused)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(circuits.stopped()).containsExactly(Map.entry(HOST, "keys_refused"));
+        pass(Duration.ofSeconds(30));
+        assertThat(circuits.shut(HOST)).as("the one that tries").isEmpty();
+        assertThat(circuits.ended(HOST, refused)).isEqualTo(Duration.ofMinutes(1));
+        pass(Duration.ofMinutes(1));
+        assertThat(circuits.shut(HOST)).isEmpty();
+        circuits.ended(HOST, TAKEN);
+
+        assertThat(circuits.stopped()).isEmpty();
+        assertThat(circuits.shut(HOST)).isEmpty();
+    }
+
+    @Test
+    void oneBrowserThatKnowsOtherKeysStopsNobody() {
+        assertThat(circuits.ended(HOST, Optional.of(new PushOutcome.Denied("403", false))))
+                .isZero();
+        assertThat(circuits.stopped()).isEmpty();
     }
 
     private void pass(Duration time) {

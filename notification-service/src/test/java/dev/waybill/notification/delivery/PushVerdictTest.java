@@ -17,18 +17,25 @@ class PushVerdictTest {
     @Test
     void whatWasTakenIsSentAndWhatIsGoneIsSuppressed() {
         assertThat(state(new PushOutcome.Accepted("201"), 0)).isEqualTo("sent");
-        assertThat(state(new PushOutcome.Gone("410"), 0)).isEqualTo("suppressed");
+        assertThat(state(new PushOutcome.Gone("410", Optional.empty()), 0)).isEqualTo("suppressed");
         assertThat(state(new PushOutcome.Refused("message_too_big", "413"), 0)).isEqualTo("failed");
     }
 
     @Test
     void whatMayPassIsTriedAgainByTheSchedule() {
-        assertThat(verdict(new PushOutcome.Denied("403"), 0).state())
+        assertThat(verdict(new PushOutcome.Denied("403", false), 0).state())
                 .isEqualTo(new DeliveryState.Deferred(Duration.ofSeconds(10)));
         assertThat(verdict(new PushOutcome.Unavailable("unreachable", "", Optional.empty()), 1)
                         .state())
                 .isEqualTo(new DeliveryState.Deferred(Duration.ofMinutes(1)));
-        assertThat(state(new PushOutcome.Denied("403"), 2)).isEqualTo("failed");
+        assertThat(state(new PushOutcome.Denied("403", false), 2)).isEqualTo("failed");
+    }
+
+    @Test
+    void keysThatAreRefusedEverywhereCostNoAttempt() {
+        var refused = verdict(new PushOutcome.Denied("403", true), 2);
+
+        assertThat(refused).isEqualTo(new Verdict(new DeliveryState.Deferred(Duration.ofSeconds(10)), false));
     }
 
     @Test

@@ -20,7 +20,8 @@ class QueuePlansTest {
             "hold back", QueueStatements.HOLD_BACK,
             "behind", StaleDeliveries.BEHIND,
             "bring forward", StaleDeliveries.BRING_FORWARD,
-            "let go", StaleDeliveries.LET_GO);
+            "let go", StaleDeliveries.LET_GO,
+            "bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD);
 
     /** A plan is kept: one that reads all of an empty table would read all of a full one. */
     @Test

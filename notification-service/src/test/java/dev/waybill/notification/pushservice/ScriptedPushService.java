@@ -12,10 +12,8 @@ import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,7 +36,6 @@ public final class ScriptedPushService implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern VAPID = Pattern.compile("vapid t=([\\w-]+)\\.([\\w-]+)\\.([\\w-]+), ?k=([\\w-]+)");
-    private static final char[] PASSWORD = "push-service".toCharArray();
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -81,16 +78,16 @@ public final class ScriptedPushService implements AutoCloseable {
 
     /** @param folder for its key and certificate */
     public ScriptedPushService(Path folder) {
-        var keys = folder.resolve("push-service.p12");
-        certificate = folder.resolve("push-service.pem");
-        selfSigned(keys, certificate);
+        var signed = SelfSigned.in(folder, "push-service");
+        certificate = signed.pem();
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setSsl(true)
                         .setUseAlpn(true)
                         .setHost("127.0.0.1")
                         .setPort(0)
-                        .setKeyCertOptions(
-                                new PfxOptions().setPath(keys.toString()).setPassword(new String(PASSWORD))))
+                        .setKeyCertOptions(new PfxOptions()
+                                .setPath(signed.keys().toString())
+                                .setPassword(SelfSigned.PASSWORD)))
                 .requestHandler(request -> request.body().onSuccess(body -> take(request, body)));
         server.listen().toCompletionStage().toCompletableFuture().join();
     }
@@ -180,46 +177,6 @@ public final class ScriptedPushService implements AutoCloseable {
             return JSON.readTree(Base64.getUrlDecoder().decode(base64));
         } catch (IOException notJson) {
             throw new UncheckedIOException(notJson);
-        }
-    }
-
-    private static void selfSigned(Path file, Path pem) {
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        try {
-            int made = new ProcessBuilder(
-                            keytool,
-                            "-genkeypair",
-                            "-alias",
-                            "server",
-                            "-keyalg",
-                            "EC",
-                            "-dname",
-                            "CN=localhost",
-                            "-ext",
-                            "san=dns:localhost",
-                            "-keystore",
-                            file.toString(),
-                            "-storepass",
-                            new String(PASSWORD))
-                    .start()
-                    .waitFor();
-            if (made != 0) {
-                throw new IllegalStateException("keytool ended with " + made);
-            }
-            var keys = KeyStore.getInstance("PKCS12");
-            try (var in = Files.newInputStream(file)) {
-                keys.load(in, PASSWORD);
-            }
-            var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                    .encodeToString(keys.getCertificate("server").getEncoded());
-            Files.writeString(pem, "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (GeneralSecurityException broken) {
-            throw new IllegalStateException(broken);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
         }
     }
 

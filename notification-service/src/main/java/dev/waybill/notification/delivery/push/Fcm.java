@@ -85,7 +85,7 @@ final class Fcm implements PushTransport {
                 .chain(token -> post(send, "application/json", request.toString(), Optional.of(token)))
                 .map(this::judge)
                 .onFailure(TokenRefusedException.class)
-                .recoverWithItem(refused -> new Denied(String.valueOf(refused.getMessage())))
+                .recoverWithItem(refused -> new Denied(String.valueOf(refused.getMessage()), true))
                 .onFailure()
                 .recoverWithItem(failure -> new Unavailable(
                         "unreachable",
@@ -144,9 +144,9 @@ final class Fcm implements PushTransport {
             case 401, 403 -> {
                 token = new Token("", Instant.MIN);
                 // Of a token that another sender's app gave out, it is the device that is wrong and not we.
-                yield code.equals("SENDER_ID_MISMATCH") ? new Refused("refused", said) : new Denied(said);
+                yield code.equals("SENDER_ID_MISMATCH") ? new Refused("refused", said) : new Denied(said, true);
             }
-            case 404 -> new Gone(said);
+            case 404 -> new Gone(said, Optional.empty());
             case 429 -> new TooMany(said, answer.retryAfter());
             default ->
                 answer.status() >= 500

@@ -21,6 +21,36 @@ public interface PushConfig {
     /** To a shop's app by Firebase Cloud Messaging; off where there are no credentials. */
     Fcm fcm();
 
+    /** To a shop's app on Apple's devices; off where there is no key. */
+    Apns apns();
+
+    /** Apple Push Notification service, by a token that a key signs. */
+    interface Apns {
+
+        /** The .p8 file that Apple gives out for a key that may send pushes. */
+        Optional<Path> key();
+
+        /** The key's id. */
+        Optional<String> keyId();
+
+        /** The id of the developer's team. */
+        Optional<String> teamId();
+
+        /** The app's bundle id. */
+        Optional<String> topic();
+
+        /** Which of Apple's services: this one, or https://api.sandbox.push.apple.com for apps that come from Xcode. */
+        @WithDefault("https://api.push.apple.com")
+        String url();
+
+        /** A PEM file of certificates to trust instead of the JVM's. For a proxy. */
+        Optional<Path> trustedCertificates();
+
+        /** How long to wait for a connection, and as long for an answer. */
+        @WithDefault("10S")
+        Duration timeout();
+    }
+
     /** Firebase Cloud Messaging, HTTP v1. */
     interface Fcm {
 

@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery.push;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What came of a push. */
@@ -20,8 +21,13 @@ public sealed interface PushOutcome {
         }
     }
 
-    /** The device is not subscribed any more, and never will be by this name (RFC 8030, 7.3). */
-    record Gone(String answer) implements PushOutcome {
+    /**
+     * The device is not subscribed any more (RFC 8030, 7.3).
+     *
+     * @param since when the push service last knew that; if it has subscribed anew after that, it is there. Empty where it never will be
+     *     again by this name
+     */
+    record Gone(String answer, Optional<Instant> since) implements PushOutcome {
         @Override
         public String reason() {
             return "gone";
@@ -36,8 +42,12 @@ public sealed interface PushOutcome {
         }
     }
 
-    /** The push service does not take anything from us until somebody mends our keys. */
-    record Denied(String answer) implements PushOutcome {
+    /**
+     * The push service does not believe us until somebody mends our keys.
+     *
+     * @param everywhere whether it would say so of any device; if not, this one may have subscribed under other keys
+     */
+    record Denied(String answer, boolean everywhere) implements PushOutcome {
         @Override
         public String reason() {
             return "keys_refused";

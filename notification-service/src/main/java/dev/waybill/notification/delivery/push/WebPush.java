@@ -156,8 +156,8 @@ final class WebPush implements PushTransport {
         var answer = status + " from " + host;
         return switch (status) {
             case 200, 201, 202, 204 -> new Accepted(answer);
-            case 404, 410 -> new Gone(answer);
-            case 401, 403 -> new Denied(answer);
+            case 404, 410 -> new Gone(answer, Optional.empty());
+            case 401, 403 -> new Denied(answer, false);
             case 413 -> new Refused("message_too_big", answer);
             case 429 -> new TooMany(answer, retryAfter);
             case 408 -> new Unavailable("server_busy", answer, retryAfter);

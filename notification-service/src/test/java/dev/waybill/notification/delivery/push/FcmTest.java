@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,12 @@ class FcmTest {
     private static final PushDevice DEVICE =
             new PushDevice(Optional.empty(), Optional.of(new PushDevice.App("an-app:APA91b")), Optional.empty());
     private static final PushMessage MESSAGE = new PushMessage(
+            UUID.randomUUID(),
             "{\"title\":\"Order 1 is on the way\",\"body\":\"Expected Thu 12 Nov\",\"url\":\"https://track.example/t/1\"}",
             Duration.ofHours(1),
             Urgency.HIGH,
-            "a-topic");
+            "a-topic",
+            "a-thread");
 
     @TempDir
     Path folder;
@@ -112,7 +115,7 @@ class FcmTest {
 
         var outcome = send();
 
-        assertThat(outcome).isEqualTo(new PushOutcome.Denied("400 from localhost invalid_grant"));
+        assertThat(outcome).isEqualTo(new PushOutcome.Denied("400 from localhost invalid_grant", true));
         assertThat(fcm.received()).isEmpty();
     }
 

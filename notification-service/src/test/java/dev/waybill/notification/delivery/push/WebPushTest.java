@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WebPushTest {
 
     private static final P256 KEYS = P256.generate();
-    private static final PushMessage MESSAGE =
-            new PushMessage("{\"title\":\"Łódź: в пути\"}", Duration.ofHours(24), Urgency.HIGH, "a-topic");
+    private static final PushMessage MESSAGE = new PushMessage(
+            UUID.randomUUID(),
+            "{\"title\":\"Łódź: в пути\"}",
+            Duration.ofHours(24),
+            Urgency.HIGH,
+            "a-topic",
+            "a-thread");
 
     private static Vertx vertx;
     private static ScriptedPushService service;
