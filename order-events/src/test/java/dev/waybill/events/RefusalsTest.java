@@ -57,6 +57,12 @@ class RefusalsTest {
             ORDER_CONFIRMED     | /data/customer/email                   | "jasio@localhost"    | mail address
             ORDER_CONFIRMED     | /data/customer/locale                  | "polski!"            | BCP 47
             ORDER_CONFIRMED     | /data/customer/locale                  | "x-own"              | BCP 47
+            ORDER_CONFIRMED     | /data/customer/phone                   | "502345678"          | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+48 502 345 678"    | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "0048502345678"      | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+481"               | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+1234567890123456"  | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | 48502345678          | text
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | absent               | is missing
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | []                   | one to four
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | "ul. Długa 1"        | a list
