@@ -11,6 +11,7 @@ import dev.waybill.notification.delivery.FeedbackConfig;
 import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.push.PushConfig;
+import dev.waybill.notification.delivery.sms.SmsConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.operator.OperatorConfig;
@@ -57,6 +58,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
@@ -89,6 +91,7 @@ class SettingsPageTest {
                 ChannelsConfig.class,
                 FeedbackConfig.class,
                 PushConfig.class,
+                SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {

@@ -8,6 +8,7 @@ import dev.waybill.embedded.PostgresServer;
 import dev.waybill.notification.pushservice.P256;
 import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
+import dev.waybill.notification.smsc.ScriptedSmsc;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private StandBy standBy;
     private ScriptedPushService pushes;
     private ScriptedFcm fcm;
+    private ScriptedSmsc smsc;
 
     /** More scripted servers. */
     record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
@@ -63,6 +65,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         reports.start();
         pushes = new ScriptedPushService(data);
         fcm = new ScriptedFcm();
+        smsc = new ScriptedSmsc();
         var vapid = P256.generate();
         standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
@@ -87,6 +90,14 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                 Map.entry(
                         "waybill.push.web.trusted-certificates",
                         pushes.certificate().toString()),
+                Map.entry("waybill.sms.host", "127.0.0.1"),
+                Map.entry("waybill.sms.port", Integer.toString(smsc.port())),
+                Map.entry("waybill.sms.system-id", ScriptedSmsc.SYSTEM_ID),
+                Map.entry("waybill.sms.password", ScriptedSmsc.PASSWORD),
+                Map.entry("waybill.sms.sender", "Waybill"),
+                Map.entry("waybill.shops.kurz.sms.sender", "Kurz & Gut"),
+                Map.entry("waybill.shops.kurz.tracking-url", "https://t.kurz.example"),
+                Map.entry("waybill.shops.kurz.channels.shipped", "mail,sms"),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -100,6 +111,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
+        injector.injectIntoFields(smsc, new TestInjector.MatchesType(ScriptedSmsc.class));
         injector.injectIntoFields(fcm, new TestInjector.MatchesType(ScriptedFcm.class));
         injector.injectIntoFields(pushes, new TestInjector.MatchesType(ScriptedPushService.class));
         injector.injectIntoFields(new Database(), new TestInjector.MatchesType(Database.class));
@@ -146,6 +158,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
         if (pushes != null) {
             pushes.close();
+        }
+        if (smsc != null) {
+            smsc.close();
         }
         if (fcm != null) {
             fcm.close();

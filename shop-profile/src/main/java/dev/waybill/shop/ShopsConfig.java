@@ -58,7 +58,21 @@ public interface ShopsConfig {
         /** Over which channels each kind of message goes, by its name: what is not named here goes as waybill.channels says. */
         Map<String, String> channels();
 
+        /** The shop's text messages. */
+        Sms sms();
+
         /** Who the seller is by law, as one line for the footer. */
         Optional<String> legalLine();
+    }
+
+    /** Text messages. */
+    interface Sms {
+
+        /** Whom they are from: a name of at most 11 characters, or a number. waybill.sms.sender where it is not set. */
+        Optional<String> sender();
+
+        /** Whether they tell the code of a pickup point. Text messages stand on lock screens. */
+        @WithDefault("false")
+        boolean pickupCode();
     }
 }

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** A way to reach a customer. */
 public enum DeliveryChannel {
     MAIL,
-    PUSH;
+    PUSH,
+    SMS;
 
     /** As the settings and the database have it: {@code mail}. */
     public String code() {

@@ -1,106 +1,48 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.database.Database;
+import dev.waybill.notification.delivery.SideQueue.Taken;
 import dev.waybill.notification.delivery.push.PushTransports;
-import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.recipient.PushSubscription;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/**
- * The pushes as a queue that any number of workers share. Leases, fences, schedules and ends are the mails'; it is claimed apart, so
- * that neither channel waits for the other. There is no dot: a push that is sent again overwrites the first.
- */
+/** The pushes as a queue. There is no dot: a push that is sent again overwrites the first. */
 @ApplicationScoped
 class PushQueue {
 
-    // $1 how many, $2 for how long. What a device has not been told yet waits for what it was to be told before.
-    static final String CLAIM = """
-            WITH due AS (
-                SELECT d.id FROM delivery d
-                WHERE d.open AND d.channel = 'push' AND d.next_at <= now() AND NOT EXISTS (
-                    SELECT FROM delivery earlier
-                    WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
-                    AND earlier.channel = d.channel AND earlier.recipient = d.recipient
-                    AND earlier.position < d.position)
-                ORDER BY d.next_at, d.position
-                LIMIT $1::integer
-                FOR UPDATE SKIP LOCKED),
-            claimed AS (
-                UPDATE delivery d
-                SET state = 'leased', fence = d.fence + 1, next_at = now() + $2::bigint * interval '1 millisecond'
-                FROM due WHERE d.id = due.id
-                RETURNING d.*)
-            SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, NULL::bytea AS kept_mail,
-                NULL::text AS provider, NULL::text AS chosen_language, told.seqs, told.events, %s
-            FROM claimed c
-            LEFT JOIN push_subscription s ON s.shop = c.shop AND s.order_id = c.order_id AND s.device = c.recipient,
-            LATERAL (
-                SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
-                FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
-            ORDER BY c.position
-            """.formatted(PushSubscription.columns("s"));
+    static final String CLAIM = SideQueue.claim(
+            "push",
+            PushSubscription.columns("s"),
+            "LEFT JOIN push_subscription s ON s.shop = c.shop AND s.order_id = c.order_id AND s.device = c.recipient");
 
     private static final DropReason UNSUBSCRIBED =
-            new DropReason.NoDevice("unsubscribed", "the device is not subscribed any more");
+            new DropReason.Unreachable("unsubscribed", "the device is not subscribed any more");
     private static final DropReason NO_KEYS =
-            new DropReason.NoDevice("switched_off", "the settings have no keys for such devices");
+            new DropReason.Unreachable("switched_off", "the settings have no keys for such devices");
 
-    private final Database database;
-    private final StaleDeliveries stale;
+    private final SideQueue queue;
     private final PushTransports transports;
-    private final DeliveryConfig config;
 
-    PushQueue(Database database, StaleDeliveries stale, PushTransports transports, DeliveryConfig config) {
-        this.database = database;
-        this.stale = stale;
+    PushQueue(SideQueue queue, PushTransports transports) {
+        this.queue = queue;
         this.transports = transports;
-        this.config = config;
     }
-
-    private record Found(Claimed.Row row, List<InboxEvent> events, Optional<PushSubscription> subscription) {}
 
     /** Takes due pushes, the oldest first, what their orders have told, and where they go. */
     Uni<List<ClaimedPush>> claim(int most) {
-        return database.run(CLAIM, Tuple.of(most, config.lease().toMillis())).chain(this::judged);
+        return queue.take(CLAIM, most)
+                .map(all -> all.stream().map(this::claimed).toList());
     }
 
-    private Uni<List<ClaimedPush>> judged(RowSet<Row> rows) {
-        var found = new ArrayList<Found>();
-        rows.forEach(row -> found.add(
-                new Found(QueueStatements.claimed(row), QueueStatements.events(row), PushSubscription.of(row))));
-        // The claim is committed: what could not be judged would wait for its lease to end.
-        return Uni.createFrom()
-                .deferred(() -> stale.among(found.stream().map(Found::row).toList()))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
-                .expireIn(config.lease().toMillis())
-                .map(dropped -> found.stream().map(one -> claimed(one, dropped)).toList());
-    }
-
-    private ClaimedPush claimed(Found found, Map<UUID, ? extends DropReason> stale) {
-        Optional<DropReason> why = found.subscription().isEmpty()
+    private ClaimedPush claimed(Taken taken) {
+        var subscription = PushSubscription.of(taken.row());
+        var why = subscription.isEmpty()
                 ? Optional.of(UNSUBSCRIBED)
-                : found.subscription()
-                        .filter(subscription ->
-                                transports.to(subscription.device()).isEmpty())
+                : subscription
+                        .filter(known -> transports.to(known.device()).isEmpty())
                         .map(_ -> NO_KEYS);
-        return new ClaimedPush(
-                new Claimed(
-                        found.row(),
-                        found.events(),
-                        why.or(() -> Optional.ofNullable(stale.get(found.row().id())))),
-                found.subscription());
+        return new ClaimedPush(why.map(taken.delivery()::without).orElseGet(taken::delivery), subscription);
     }
 }

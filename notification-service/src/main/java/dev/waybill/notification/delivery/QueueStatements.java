@@ -183,15 +183,18 @@ final class QueueStatements {
             AND later.position > d.position AND later.next_at < d.next_at
             """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code(), sameRecipient("d", "later"));
 
+    static final String PARK = park("mail");
+
     // $1 the kinds. The attempt that nobody could write down becomes one here.
-    static final String PARK = """
+    static String park(String channel) {
+        return """
             WITH parked AS (
                 UPDATE delivery d
                 SET state = 'uncertain', ended_at = now(), fence = d.fence + 1, maybe_taken = true,
                     attempts = d.attempts + (old_state.state = 'dot')::integer
                 FROM (
                     SELECT id, state FROM delivery
-                    WHERE open AND channel = 'mail' AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
+                    WHERE open AND channel = '%s' AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
                     FOR UPDATE SKIP LOCKED) AS old_state
                 WHERE d.id = old_state.id
                 RETURNING d.id, d.shop, d.order_id, d.kind, d.attempts, old_state.state AS was),
@@ -200,7 +203,8 @@ final class QueueStatements {
                 SELECT id, attempts, now(), 0, 'dot', 'uncertain', 'worker_gone', 'nobody wrote down how it ended'
                 FROM parked WHERE was = 'dot')
             SELECT id, shop, order_id, kind FROM parked
-            """;
+            """.formatted(channel);
+    }
 
     private QueueStatements() {}
 }

@@ -15,6 +15,7 @@ class QueuePlansTest {
             "add", Deliveries.ADD,
             "claim", QueueStatements.CLAIM,
             "claim pushes", PushQueue.CLAIM,
+            "claim texts", SmsQueue.CLAIM,
             "mark dot", QueueStatements.MARK_DOT,
             "finish", QueueStatements.FINISH,
             "hold back", QueueStatements.HOLD_BACK,

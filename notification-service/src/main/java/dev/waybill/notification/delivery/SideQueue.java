@@ -1,0 +1,129 @@
+package dev.waybill.notification.delivery;
+
+import dev.waybill.notification.database.Database;
+import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.preference.Preferences;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jboss.logging.Logger;
+
+/**
+ * The deliveries of the channels beside mail as queues that any number of workers share. Leases, fences, schedules and ends are the
+ * mails'; each channel is claimed apart, so that none waits for another.
+ */
+@ApplicationScoped
+class SideQueue {
+
+    private static final Logger LOG = Logger.getLogger(SideQueue.class);
+
+    // $1 how many, $2 for how long, $3 kinds that are not sent again once their dot was.
+    // What a recipient has not been told yet waits for what they were to be told before.
+    // Choices are the customer's, whom the confirmation names.
+    private static final String CLAIM = """
+            WITH due AS (
+                SELECT d.id FROM delivery d
+                WHERE d.open AND d.channel = '%1$s' AND d.next_at <= now()
+                AND NOT (d.state IN ('dot', 'uncertain') AND d.kind = ANY ($3::text[])) AND NOT EXISTS (
+                    SELECT FROM delivery earlier
+                    WHERE earlier.open AND earlier.shop = d.shop AND earlier.order_id = d.order_id
+                    AND earlier.channel = d.channel AND earlier.recipient = d.recipient
+                    AND earlier.position < d.position)
+                ORDER BY d.next_at, d.position
+                LIMIT $1::integer
+                FOR UPDATE SKIP LOCKED),
+            claimed AS (
+                UPDATE delivery d
+                SET state = 'leased', fence = d.fence + 1, next_at = now() + $2::bigint * interval '1 millisecond',
+                    maybe_taken = d.maybe_taken OR d.state = 'dot'
+                FROM due WHERE d.id = due.id
+                RETURNING d.*)
+            SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
+                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.kept_mail,
+                NULL::text AS provider, c.maybe_taken, told.seqs, told.events, %2$s, %3$s
+            FROM claimed c
+            CROSS JOIN LATERAL (
+                SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events,
+                    max(lower(e.event #>> '{data,customer,email}')) AS address
+                FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
+            LEFT JOIN preference p ON p.shop = c.shop AND p.address = told.address
+            %4$s
+            ORDER BY c.position
+            """;
+
+    private final Database database;
+    private final StaleDeliveries stale;
+    private final DeliveryConfig config;
+    private final String[] parked;
+
+    SideQueue(Database database, StaleDeliveries stale, DeliveryConfig config) {
+        this.database = database;
+        this.stale = stale;
+        this.config = config;
+        this.parked = Arrays.stream(NotificationKind.values())
+                .filter(kind -> UncertainPolicy.of(config.uncertain(), kind) == UncertainPolicy.PARK)
+                .map(NotificationKind::code)
+                .toArray(String[]::new);
+    }
+
+    /**
+     * The statement that claims a channel's deliveries.
+     *
+     * @param columns what the channel needs beside
+     * @param joins where it comes from, with the claimed delivery as {@code c}
+     */
+    static String claim(String channel, String columns, String joins) {
+        return CLAIM.formatted(channel, Preferences.columns("c.kind"), columns, joins);
+    }
+
+    /** A claimed delivery, with its row for what the channel needs beside. */
+    record Taken(Claimed delivery, Row row) {}
+
+    /** Takes due deliveries, the oldest first, and what their orders have told. */
+    Uni<List<Taken>> take(String statement, int most) {
+        return database.run(statement, Tuple.of(most, config.lease().toMillis(), parked))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .chain(this::judged);
+    }
+
+    private Uni<List<Taken>> judged(List<Row> rows) {
+        var found = rows.stream()
+                .map(row -> new Taken(
+                        new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty()), row))
+                .toList();
+        // The claim is committed: what could not be judged would wait for its lease to end.
+        return Uni.createFrom()
+                .deferred(() -> stale.among(
+                        found.stream().map(taken -> taken.delivery().row()).toList()))
+                .onFailure()
+                .retry()
+                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
+                .expireIn(config.lease().toMillis())
+                .map(dropped -> found.stream()
+                        .map(taken -> Optional.ofNullable(
+                                        dropped.get(taken.delivery().id()))
+                                .map(why -> new Taken(taken.delivery().without(why), taken.row()))
+                                .orElse(taken))
+                        .toList());
+    }
+
+    /** What a vanished worker left at its dot, of kinds that are not sent again without a person. */
+    Uni<Void> park(String statement) {
+        return parked.length == 0
+                ? Uni.createFrom().voidItem()
+                : database.run(statement, Tuple.of(parked))
+                        .invoke(rows -> rows.forEach(row -> LOG.errorf(
+                                "event=delivery_parked delivery=%s shop=%s order=%s kind=%s reason=worker_gone",
+                                row.getUUID("id"),
+                                row.getString("shop"),
+                                row.getString("order_id"),
+                                row.getString("kind"))))
+                        .replaceWithVoid();
+    }
+}
