@@ -16,7 +16,7 @@ public enum DeliveryChannel {
     }
 
     /** @throws IllegalArgumentException naming the channels that there are */
-    static DeliveryChannel of(String code) {
+    public static DeliveryChannel of(String code) {
         return Arrays.stream(values())
                 .filter(channel -> channel.code().equals(code))
                 .findFirst()

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.SideQueue.Taken;
 import dev.waybill.notification.delivery.push.PushTransports;
 import dev.waybill.notification.recipient.PushSubscription;
@@ -13,7 +14,7 @@ import java.util.Optional;
 class PushQueue {
 
     static final String CLAIM = SideQueue.claim(
-            "push",
+            DeliveryChannel.PUSH,
             PushSubscription.columns("s"),
             "LEFT JOIN push_subscription s ON s.shop = c.shop AND s.order_id = c.order_id AND s.device = c.recipient");
 

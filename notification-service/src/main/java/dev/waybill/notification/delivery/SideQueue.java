@@ -1,7 +1,10 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.ChannelTable;
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.preference.OptionalKinds;
 import dev.waybill.notification.preference.Preferences;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -59,12 +62,21 @@ class SideQueue {
 
     private final Database database;
     private final StaleDeliveries stale;
+    private final OptionalKinds optional;
+    private final ChannelTable channels;
     private final DeliveryConfig config;
     private final String[] parked;
 
-    SideQueue(Database database, StaleDeliveries stale, DeliveryConfig config) {
+    SideQueue(
+            Database database,
+            StaleDeliveries stale,
+            OptionalKinds optional,
+            ChannelTable channels,
+            DeliveryConfig config) {
         this.database = database;
         this.stale = stale;
+        this.optional = optional;
+        this.channels = channels;
         this.config = config;
         this.parked = Arrays.stream(NotificationKind.values())
                 .filter(kind -> UncertainPolicy.of(config.uncertain(), kind) == UncertainPolicy.PARK)
@@ -78,8 +90,8 @@ class SideQueue {
      * @param columns what the channel needs beside
      * @param joins where it comes from, with the claimed delivery as {@code c}
      */
-    static String claim(String channel, String columns, String joins) {
-        return CLAIM.formatted(channel, Preferences.columns("c.kind"), columns, joins);
+    static String claim(DeliveryChannel channel, String columns, String joins) {
+        return CLAIM.formatted(channel.code(), Preferences.columns("c.kind", channel), columns, joins);
     }
 
     /** A claimed delivery, with its row for what the channel needs beside. */
@@ -93,10 +105,7 @@ class SideQueue {
     }
 
     private Uni<List<Taken>> judged(List<Row> rows) {
-        var found = rows.stream()
-                .map(row -> new Taken(
-                        new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty()), row))
-                .toList();
+        var found = rows.stream().map(this::taken).toList();
         // The claim is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()
                 .deferred(() -> stale.among(
@@ -111,6 +120,23 @@ class SideQueue {
                                 .map(why -> new Taken(taken.delivery().without(why), taken.row()))
                                 .orElse(taken))
                         .toList());
+    }
+
+    private Taken taken(Row row) {
+        var claimed = new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty());
+        return new Taken(declined(claimed, row) ? claimed.without(new DropReason.Declined()) : claimed, row);
+    }
+
+    /**
+     * Whether the customer wants none of it here: what is optional, and what they are told by mail all the same. What is told by this
+     * channel alone is told. What may have been taken goes out as it was.
+     */
+    private boolean declined(Claimed claimed, Row row) {
+        var kind = NotificationKind.of(claimed.row().kind());
+        boolean byMailToo = channels.of(claimed.shop(), kind).contains(DeliveryChannel.MAIL);
+        return !row.getBoolean("maybe_taken")
+                && (optional.has(kind) && row.getBoolean("declined")
+                        || byMailToo && row.getBoolean("channel_declined"));
     }
 
     /** What a vanished worker left at its dot, of kinds that are not sent again without a person. */

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.SideQueue.Taken;
 import dev.waybill.notification.delivery.sms.SmsTransports;
 import io.smallrye.mutiny.Uni;
@@ -10,7 +11,7 @@ import java.util.List;
 @ApplicationScoped
 class SmsQueue {
 
-    static final String CLAIM = SideQueue.claim("sms", "NULL::text AS nothing_more", "");
+    static final String CLAIM = SideQueue.claim(DeliveryChannel.SMS, "NULL::text AS nothing_more", "");
     static final String PARK = QueueStatements.park("sms");
 
     private static final DropReason NO_SMSC = new DropReason.Unreachable("switched_off", "the settings name no SMSC");
