@@ -28,7 +28,8 @@ class PersonalDataTest {
                         "Źródlana",
                         "61-821",
                         "domofon",
-                        "601234567");
+                        "601234567",
+                        "Szybko");
     }
 
     /** Whoever knows these can send to the device. */
