@@ -56,7 +56,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatSpeaksToServersKnowsNoDatabase = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + "delivery.mail", ROOT + "delivery.push")
+            .resideInAnyPackage(ROOT + "delivery.mail", ROOT + "delivery.push", ROOT + "delivery.sms")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -72,7 +72,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "delivery..")
             .and()
             .haveNameNotMatching(
-                    ".*\\.(Deliveries|DeliveryQueue|PushQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening)")
+                    ".*\\.(Deliveries|DeliveryQueue|SideQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.database\\.(Database|Transactions)");
@@ -95,5 +95,5 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "intake")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOT + "delivery.mail", ROOT + "delivery.push");
+            .resideInAnyPackage(ROOT + "delivery.mail", ROOT + "delivery.push", ROOT + "delivery.sms");
 }

@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.waybill.embedded.CaughtMail;
 import dev.waybill.embedded.MailCatcher;
+import dev.waybill.events.FeedbackGiven;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +106,35 @@ class FeedbackTest extends OnTheStack {
         answer(page, "2", "");
 
         assertThat(answers("8404")).containsExactly("2 null");
+    }
+
+    @Test
+    void eachChangedAnswerIsAnEventAndARepeatIsNone() {
+        var page = linkOf("8409");
+        answer(page, "10", "Great");
+        answer(page, "10", "Great");
+        answer(page, "2", "");
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(told("8409")).hasSize(2));
+        assertThat(told("8409"))
+                .extracting(FeedbackGiven::score, FeedbackGiven::comment)
+                .containsExactly(tuple(10, Optional.of("Great")), tuple(2, Optional.empty()));
+        assertThat(told("8409"))
+                .extracting(event -> event.context().id().value())
+                .containsExactly(
+                        told("8409").getFirst().delivery().id().value() + "-answer-1",
+                        told("8409").getFirst().delivery().id().value() + "-answer-2");
+        assertThat(told("8409"))
+                .extracting(event -> event.delivery().kind().value())
+                .containsOnly("feedback");
+        assertThat(rows("SELECT answers FROM feedback WHERE order_id = '8409'")).containsExactly("2");
+    }
+
+    private List<FeedbackGiven> told(String order) {
+        return NotificationEvents.of(kafka, order).stream()
+                .filter(FeedbackGiven.class::isInstance)
+                .map(FeedbackGiven.class::cast)
+                .toList();
     }
 
     @ParameterizedTest

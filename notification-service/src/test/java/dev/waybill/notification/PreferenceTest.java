@@ -11,7 +11,9 @@ import static org.hamcrest.Matchers.not;
 import dev.waybill.embedded.CaughtMail;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
+import dev.waybill.notification.smsc.ScriptedSmsc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.List;
@@ -21,9 +23,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class PreferenceTest extends OnTheStack {
 
-    private static final Pattern LINK = Pattern.compile("https://mail\\.lumen\\.example(/p/[A-Za-z0-9_-]+)");
+    private static final Pattern LINK = Pattern.compile("https://mail\\.(?:lumen|kurz)\\.example(/p/[A-Za-z0-9_-]+)");
 
     MailCatcher mails;
+    ScriptedSmsc smsc;
 
     @Test
     void everyMailLeadsToThePageByALinkThatSaysNothing() {
@@ -173,18 +176,116 @@ class PreferenceTest extends OnTheStack {
                 .statusCode(404);
     }
 
+    @Test
+    void aChannelThatIsSwitchedOffStaysSilentWhereTheMailSaysItToo() {
+        publish(kurz("8510", "zoe8510@post.example", "+353861238510"));
+        var page = link("8510", "confirmed", "kurz");
+        given().get(page)
+                .then()
+                .body(containsString("name=\"over\" value=\"sms\" checked"))
+                .body(containsString("name=\"over\" value=\"push\" checked"))
+                .body(containsString("always comes by mail"));
+
+        given().contentType(ContentType.URLENC)
+                .formParam("send", "packed")
+                .formParam("asked", "mail")
+                .formParam("asked", "push")
+                .formParam("asked", "sms")
+                .formParam("over", "mail")
+                .formParam("over", "push")
+                .post(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("name=\"over\" value=\"sms\"><span>"))
+                .body(containsString("name=\"over\" value=\"push\" checked"));
+        publish(Samples.packed("kurz", "8510"), Samples.shipped("kurz", "8510"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(
+                                "SELECT channel, kind, state FROM delivery WHERE order_id = '8510' ORDER BY position"))
+                        .containsExactly(
+                                "mail confirmed sent",
+                                "mail packed sent",
+                                "mail shipped sent",
+                                "sms shipped suppressed"));
+        assertThat(rows("SELECT a.reason FROM attempt a JOIN delivery d ON d.id = a.delivery"
+                        + " WHERE d.order_id = '8510' AND d.channel = 'sms'"))
+                .containsExactly("customer_choice");
+        assertThat(smsc.submitted("+353861238510")).isEmpty();
+    }
+
+    @Test
+    void withoutMailOnlyWhatIsOptionalStaysAway() {
+        publish(kurz("8511", "zoe8511@post.example", "+353861238511"));
+        given().contentType(ContentType.URLENC)
+                .formParam("send", "packed")
+                .formParam("asked", "mail")
+                .post(link("8511", "confirmed", "kurz"))
+                .then()
+                .statusCode(200);
+        assertThat(rows("SELECT off, channels_off FROM preference WHERE address = 'zoe8511@post.example'"))
+                .containsExactly("{} {mail}");
+
+        publish(Samples.packed("kurz", "8511"), Samples.shipped("kurz", "8511"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(
+                                "SELECT channel, kind, state FROM delivery WHERE order_id = '8511' ORDER BY position"))
+                        .containsExactly(
+                                "mail confirmed sent",
+                                "mail packed suppressed",
+                                "mail shipped sent",
+                                "sms shipped sent"));
+    }
+
+    /** Whoever would miss a parcel is told, whatever they chose: there is no mail that says it. */
+    @Test
+    void whatOneChannelAloneTellsIsTold() {
+        publish(kurz("8512", "zoe8512@post.example", "+353861238512"));
+        given().contentType(ContentType.URLENC)
+                .formParam("asked", "sms")
+                .post(link("8512", "confirmed", "kurz"))
+                .then()
+                .statusCode(200);
+
+        publish(
+                Samples.shipped("kurz", "8512"),
+                Samples.progressed("kurz", "8512", TrackingStatus.AVAILABLE_FOR_PICKUP));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(rows(
+                                "SELECT channel, kind, state FROM delivery WHERE order_id = '8512' AND channel = 'sms'"
+                                        + " ORDER BY position"))
+                        .containsExactly("sms shipped suppressed", "sms ready_for_pickup sent"));
+    }
+
+    private static OrderEvent kurz(String order, String address, String phone) {
+        return Samples.draft("kurz", order)
+                .customer("Zoë Müller", address)
+                .phone(phone)
+                .confirmed(Samples.TIME);
+    }
+
     private static OrderEvent confirmed(String order, String address) {
         return Samples.draft("lumen", order).customer("Zoë Müller", address).confirmed(Samples.TIME);
     }
 
     private String link(String order, String kind) {
-        var link = LINK.matcher(mail(order, kind).text());
+        return link(order, kind, "lumen");
+    }
+
+    private String link(String order, String kind, String shop) {
+        var link = LINK.matcher(mail(order, kind, shop).text());
         assertThat(link.find()).isTrue();
         return link.group(1);
     }
 
     private CaughtMail mail(String order, String kind) {
-        var event = "lumen-" + order + "-" + kind;
+        return mail(order, kind, "lumen");
+    }
+
+    private CaughtMail mail(String order, String kind, String shop) {
+        var event = shop + "-" + order + "-" + kind;
         return mails.await(mail -> mail.header("X-Waybill-Event").orElse("").equals(event), SOON)
                 .orElseThrow();
     }

@@ -12,6 +12,7 @@ import dev.waybill.notification.delivery.QuietConfig;
 import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.push.PushConfig;
+import dev.waybill.notification.delivery.sms.SmsConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.operator.OperatorConfig;
@@ -59,6 +60,7 @@ class SettingsPageTest {
                 FeedbackConfig.class,
                 PushConfig.class,
                 QuietConfig.class,
+                SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class
@@ -92,6 +94,7 @@ class SettingsPageTest {
                 FeedbackConfig.class,
                 PushConfig.class,
                 QuietConfig.class,
+                SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
                 ShopsConfig.class)) {

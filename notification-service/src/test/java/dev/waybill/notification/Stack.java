@@ -9,6 +9,7 @@ import dev.waybill.notification.pushservice.P256;
 import dev.waybill.notification.pushservice.ScriptedApns;
 import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
+import dev.waybill.notification.smsc.ScriptedSmsc;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private ScriptedPushService pushes;
     private ScriptedFcm fcm;
     private ScriptedApns apns;
+    private ScriptedSmsc smsc;
 
     /** More scripted servers. */
     record StandBy(ScriptedSmtp second, ScriptedSmtp third) {}
@@ -66,6 +68,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         pushes = new ScriptedPushService(data);
         fcm = new ScriptedFcm();
         apns = new ScriptedApns(data);
+        smsc = new ScriptedSmsc();
         var vapid = P256.generate();
         standBy = new StandBy(new ScriptedSmtp(), new ScriptedSmtp());
         return Map.ofEntries(
@@ -100,6 +103,16 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
                         pushes.certificate().toString()),
                 Map.entry("waybill.shops.nocturne.quiet-hours", "22:00-08:00"),
                 Map.entry("waybill.shops.nocturne.time-zone", QuietPushTest.zoneWhereItIs(2)),
+                Map.entry("waybill.sms.host", "127.0.0.1"),
+                Map.entry("waybill.sms.port", Integer.toString(smsc.port())),
+                Map.entry("waybill.sms.system-id", ScriptedSmsc.SYSTEM_ID),
+                Map.entry("waybill.sms.password", ScriptedSmsc.PASSWORD),
+                Map.entry("waybill.sms.sender", "Waybill"),
+                Map.entry("waybill.shops.kurz.sms.sender", "Kurz & Gut"),
+                Map.entry("waybill.shops.kurz.tracking-url", "https://t.kurz.example"),
+                Map.entry("waybill.shops.kurz.notification-url", "https://mail.kurz.example"),
+                Map.entry("waybill.shops.kurz.channels.shipped", "mail,sms"),
+                Map.entry("waybill.shops.kurz.channels.ready-for-pickup", "sms"),
                 Map.entry("waybill.shops.lumen.name", "Lumen"),
                 Map.entry("waybill.shops.lumen.sender-email", "orders@lumen.example"),
                 Map.entry("waybill.shops.lumen.support-email", "help@lumen.example"),
@@ -113,6 +126,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(scripted, new TestInjector.MatchesType(ScriptedSmtp.class));
         injector.injectIntoFields(reports, new TestInjector.MatchesType(GreenMail.class));
         injector.injectIntoFields(standBy, new TestInjector.MatchesType(StandBy.class));
+        injector.injectIntoFields(smsc, new TestInjector.MatchesType(ScriptedSmsc.class));
         injector.injectIntoFields(fcm, new TestInjector.MatchesType(ScriptedFcm.class));
         injector.injectIntoFields(apns, new TestInjector.MatchesType(ScriptedApns.class));
         injector.injectIntoFields(pushes, new TestInjector.MatchesType(ScriptedPushService.class));
@@ -160,6 +174,9 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
         if (pushes != null) {
             pushes.close();
+        }
+        if (smsc != null) {
+            smsc.close();
         }
         if (fcm != null) {
             fcm.close();

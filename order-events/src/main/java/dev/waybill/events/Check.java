@@ -62,6 +62,19 @@ final class Check {
         return optional(value).filter(text -> VISIBLE.matcher(text).find()).map(text -> line(text, field, longest));
     }
 
+    /** Text with line breaks (LF) and tabs, under the rules of {@link #line} for all else. */
+    static Optional<String> optionalLines(@Nullable Optional<String> value, String field, int longest) {
+        return optional(value).filter(text -> VISIBLE.matcher(text).find()).map(text -> {
+            if (text.codePointCount(0, text.length()) > longest) {
+                throw new InvalidValueException(field, "must not be longer than " + longest + " characters");
+            }
+            if (CONTROL.matcher(text.replace('\n', ' ').replace('\t', ' ')).find()) {
+                throw new InvalidValueException(field, "must not have control characters other than LF and tab");
+            }
+            return text;
+        });
+    }
+
     static <T> List<T> list(@Nullable List<T> values, String field) {
         if (values == null) {
             return List.of();

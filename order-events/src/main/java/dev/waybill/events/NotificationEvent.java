@@ -2,7 +2,7 @@ package dev.waybill.events;
 
 /**
  * What became of a message to a customer: the other direction, from Waybill to whoever wants to know. Facts in the past tense,
- * versioned by {@link NotificationEventType}, without personal data.
+ * versioned by {@link NotificationEventType}, without personal data but for what the customer wrote in {@link FeedbackGiven}.
  *
  * <p>Published at least once. The {@linkplain EventContext#id() id} follows from the delivery and the fact, so the same fact has
  * the same id however often it comes. The context's shop and order are those that the message was about, its time is when it
@@ -15,7 +15,8 @@ public sealed interface NotificationEvent extends TopicEvent
                 NotificationSuperseded,
                 NotificationSuppressed,
                 NotificationBounced,
-                NotificationComplained {
+                NotificationComplained,
+                FeedbackGiven {
 
     @Override
     EventContext context();
@@ -32,6 +33,7 @@ public sealed interface NotificationEvent extends TopicEvent
             case NotificationSuppressed _ -> NotificationEventType.SUPPRESSED;
             case NotificationBounced _ -> NotificationEventType.BOUNCED;
             case NotificationComplained _ -> NotificationEventType.COMPLAINED;
+            case FeedbackGiven _ -> NotificationEventType.FEEDBACK_GIVEN;
         };
     }
 }

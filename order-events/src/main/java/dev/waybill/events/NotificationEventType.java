@@ -11,7 +11,8 @@ public enum NotificationEventType implements TopicEventType {
     SUPERSEDED("dev.waybill.notification.superseded.v1", NotificationSuperseded.class),
     SUPPRESSED("dev.waybill.notification.suppressed.v1", NotificationSuppressed.class),
     BOUNCED("dev.waybill.notification.bounced.v1", NotificationBounced.class),
-    COMPLAINED("dev.waybill.notification.complained.v1", NotificationComplained.class);
+    COMPLAINED("dev.waybill.notification.complained.v1", NotificationComplained.class),
+    FEEDBACK_GIVEN("dev.waybill.feedback.given.v1", FeedbackGiven.class);
 
     private final String ceType;
     private final Class<? extends NotificationEvent> eventClass;

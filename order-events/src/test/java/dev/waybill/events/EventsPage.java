@@ -98,8 +98,9 @@ final class EventsPage {
             - **At least once.** A fact is written down in one transaction with the state of the message, and published from there: none is
               lost, and one can come twice after a fault. It has the same `ce_id` then, which is made of the delivery, its attempts and the
               fact, so a reader that keeps the ids it has seen counts each once.
-            - **No personal data.** Neither the recipient nor what a mail server answered is in them. `delivery.event` leads to the order
-              event that called for the message.
+            - **No personal data**, but for what a customer wrote in `feedback.given`: `comment` is their own words. Keep it no longer than you need it,
+              and escape it where you show it. Neither the recipient nor what a mail server answered is in any. `delivery.event` leads to
+              the order event that called for the message.
             - **Sent is not read.** `notification.sent` says that the mail server has taken the mail; a `bounced` or `complained` may follow.
               Each message ends in just one of `sent`, `failed`, `expired`, `superseded` and `suppressed`; one that a person sends again
               after that has another end, with more attempts.
@@ -207,6 +208,7 @@ final class EventsPage {
                 "it is not sent: its recipient is on the suppression list, or the shop has switched such messages off";
             case BOUNCED -> "it was sent, and a mail system reported that it could not be delivered";
             case COMPLAINED -> "it was sent, and the recipient reported it as unwanted";
+            case FEEDBACK_GIVEN -> "it asked how the order was, and the customer answered, or changed their answer";
         };
     }
 

@@ -20,7 +20,16 @@ class PersonalDataTest {
     void aPrintedEventNamesItsOrderAndNoPerson(Golden golden) {
         assertThat(golden.event().toString())
                 .contains(golden.tree().get("subject").textValue())
-                .doesNotContain("Małgorzata", "Wiśniewsk", "@", "listonosz.example", "Źródlana", "61-821", "domofon");
+                .doesNotContain(
+                        "Małgorzata",
+                        "Wiśniewsk",
+                        "@",
+                        "listonosz.example",
+                        "Źródlana",
+                        "61-821",
+                        "domofon",
+                        "601234567",
+                        "Szybko");
     }
 
     /** Whoever knows these can send to the device. */

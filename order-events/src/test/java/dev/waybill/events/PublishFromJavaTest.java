@@ -25,7 +25,8 @@ class PublishFromJavaTest {
                 new Customer(
                         new EmailAddress("anna@post.example"),
                         Optional.of("Anna Nowak"),
-                        Optional.of(new LanguageTag("pl-PL"))),
+                        Optional.of(new LanguageTag("pl-PL")),
+                        Optional.of(new PhoneNumber("+48601234567"))),
                 List.of(OrderItem.of("1", "Desk lamp", 2, Money.of("42.45", "EUR"))),
                 Totals.of(Money.of("84.90", "EUR")),
                 Optional.empty(),

@@ -57,6 +57,12 @@ class RefusalsTest {
             ORDER_CONFIRMED     | /data/customer/email                   | "jasio@localhost"    | mail address
             ORDER_CONFIRMED     | /data/customer/locale                  | "polski!"            | BCP 47
             ORDER_CONFIRMED     | /data/customer/locale                  | "x-own"              | BCP 47
+            ORDER_CONFIRMED     | /data/customer/phone                   | "502345678"          | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+48 502 345 678"    | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "0048502345678"      | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+481"               | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | "+1234567890123456"  | E.164
+            ORDER_CONFIRMED     | /data/customer/phone                   | 48502345678          | text
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | absent               | is missing
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | []                   | one to four
             ORDER_CONFIRMED     | /data/deliveryAddress/lines            | "ul. Długa 1"        | a list
@@ -149,6 +155,12 @@ class RefusalsTest {
             BOUNCED    | /data/status            | "550"                     | enhanced status
             BOUNCED    | /data/status            | "3.1.1"                   | enhanced status
             COMPLAINED | /data/reason            | null                      | is missing
+            FEEDBACK_GIVEN | /data/score         | absent                    | is missing
+            FEEDBACK_GIVEN | /data/score         | 11                        | from 0 to 10
+            FEEDBACK_GIVEN | /data/score         | -1                        | from 0 to 10
+            FEEDBACK_GIVEN | /data/score         | "9"                       | whole number
+            FEEDBACK_GIVEN | /data/comment       | "a\\u0000b"               | control characters
+            FEEDBACK_GIVEN | /data/comment       | "a\\r\\nb"                | control characters
             SENT       | /type                   | "dev.waybill.order.packed.v1" | no type or version
             """)
     void codecAndSchemaRefuseOfNotifications(NotificationEventType type, String pointer, String value, String reason) {
@@ -239,8 +251,9 @@ class RefusalsTest {
     }
 
     static Stream<Arguments> everyText() {
-        // A trace context that is none is dropped and the key is never read: neither is worth a refused event.
-        var ignored = List.of("/traceparent", "/partitionkey", "/datacontenttype");
+        // A trace context that is none is dropped and the key is never read: neither is worth a refused event. What a
+        // customer wrote may have lines.
+        var ignored = List.of("/traceparent", "/partitionkey", "/datacontenttype", "/data/comment");
         return Golden.allComplete().stream()
                 .flatMap(golden -> Trees.pointers(golden.tree(), JsonPointer.empty())
                         .filter(at -> golden.tree().at(at).isTextual() && !ignored.contains(at.toString()))

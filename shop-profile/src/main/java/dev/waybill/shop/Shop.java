@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param tracking where the tracking service is for its customers
  * @param notification where the notification service's own pages are for its customers
  * @param legalLine who the seller is by law
+ * @param smsSender whom its text messages are from, where it says so
+ * @param smsPickupCode whether they tell the code of a pickup point
  */
 public record Shop(
         ShopId id,
@@ -33,7 +35,9 @@ public record Shop(
         ZoneId zone,
         WebAddress tracking,
         WebAddress notification,
-        Optional<String> legalLine) {
+        Optional<String> legalLine,
+        Optional<SmsSender> smsSender,
+        boolean smsPickupCode) {
 
     private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\u2028\\u2029]{1,200}");
 
@@ -55,7 +59,9 @@ public record Shop(
                 reader.read("time-zone", config.timeZone(), Shop::zone),
                 reader.read("tracking-url", config.trackingUrl(), Shop::base),
                 reader.read("notification-url", config.notificationUrl(), Shop::base),
-                config.legalLine().map(value -> reader.read("legal-line", value, Shop::line)));
+                config.legalLine().map(value -> reader.read("legal-line", value, Shop::line)),
+                config.sms().sender().map(value -> reader.read("sms.sender", value, SmsSender::new)),
+                config.sms().pickupCode());
     }
 
     /** The page of the order that the token stands for. */

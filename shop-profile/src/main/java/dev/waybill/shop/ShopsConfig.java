@@ -61,7 +61,21 @@ public interface ShopsConfig {
         /** When no push is to make a sound, such as 22:00-08:00, or none: what is not set here is as waybill.push.quiet.hours says. */
         Optional<String> quietHours();
 
+        /** The shop's text messages. */
+        Sms sms();
+
         /** Who the seller is by law, as one line for the footer. */
         Optional<String> legalLine();
+    }
+
+    /** Text messages. */
+    interface Sms {
+
+        /** Whom they are from: a name of at most 11 characters, or a number. waybill.sms.sender where it is not set. */
+        Optional<String> sender();
+
+        /** Whether they tell the code of a pickup point. Text messages stand on lock screens. */
+        @WithDefault("false")
+        boolean pickupCode();
     }
 }

@@ -4,8 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * Over which channels each kind of message goes, where a shop does not say otherwise: of {@code mail} and {@code push}, with a comma
- * between them, or {@code none}.
+ * Over which channels each kind of message goes, where a shop does not say otherwise: of {@code mail}, {@code push} and {@code sms}, with
+ * commas between them, or {@code none}.
  */
 @ConfigMapping(prefix = "waybill.channels")
 public interface ChannelsConfig {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** A way to reach a customer. */
 public enum DeliveryChannel {
     MAIL,
-    PUSH;
+    PUSH,
+    SMS;
 
     /** As the settings and the database have it: {@code mail}. */
     public String code() {
@@ -15,7 +16,7 @@ public enum DeliveryChannel {
     }
 
     /** @throws IllegalArgumentException naming the channels that there are */
-    static DeliveryChannel of(String code) {
+    public static DeliveryChannel of(String code) {
         return Arrays.stream(values())
                 .filter(channel -> channel.code().equals(code))
                 .findFirst()

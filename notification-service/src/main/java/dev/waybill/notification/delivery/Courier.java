@@ -191,7 +191,7 @@ class Courier {
                         new Verdict(held.superseded(), true),
                         facts(now, NOT_TRIED, "not_the_moment", "not asked after event " + event, ""),
                         Optional.empty());
-            case DropReason.NoDevice(var reason, var answer) ->
+            case DropReason.Unreachable(var reason, var answer) ->
                 new Report(
                         new Verdict(held.suppressed(), true),
                         facts(now, NOT_TRIED, reason, answer, ""),

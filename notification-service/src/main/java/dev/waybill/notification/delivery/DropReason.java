@@ -4,7 +4,11 @@ import dev.waybill.notification.recipient.Suppression;
 
 /** Why a delivery is not even tried. */
 sealed interface DropReason
-        permits Freshness.Stale, DropReason.Suppressed, DropReason.Declined, DropReason.Unasked, DropReason.NoDevice {
+        permits Freshness.Stale,
+                DropReason.Suppressed,
+                DropReason.Declined,
+                DropReason.Unasked,
+                DropReason.Unreachable {
 
     /** Its recipient is to get no mail. */
     record Suppressed(Suppression reason) implements DropReason {}
@@ -16,10 +20,10 @@ sealed interface DropReason
     record Unasked(String eventId) implements DropReason {}
 
     /**
-     * Its device is not there to be told.
+     * There is no way to its recipient: the device is gone, or the settings have nothing that leads there.
      *
      * @param reason the class of why
      * @param answer the same in words
      */
-    record NoDevice(String reason, String answer) implements DropReason {}
+    record Unreachable(String reason, String answer) implements DropReason {}
 }

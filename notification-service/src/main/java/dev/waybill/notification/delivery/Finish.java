@@ -68,7 +68,7 @@ record Finish(
         return switch (why) {
             case Stale.Superseded superseded -> Optional.of(superseded.eventId());
             case DropReason.Unasked(var eventId) -> Optional.of(eventId);
-            case Stale.Expired _, DropReason.Suppressed _, DropReason.Declined _, DropReason.NoDevice _ ->
+            case Stale.Expired _, DropReason.Suppressed _, DropReason.Declined _, DropReason.Unreachable _ ->
                 Optional.empty();
         };
     }

@@ -2,6 +2,7 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.EventContext;
+import dev.waybill.events.PhoneNumber;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.message.NotificationKind;
@@ -33,6 +34,7 @@ public record NewDelivery(
 
     private static final String MAIL = DeliveryChannel.MAIL.code();
     private static final String PUSH = DeliveryChannel.PUSH.code();
+    private static final String SMS = DeliveryChannel.SMS.code();
 
     public static NewDelivery mail(
             EventContext event, long seq, NotificationKind kind, EmailAddress recipient, Optional<ShipmentId> parcel) {
@@ -43,6 +45,11 @@ public record NewDelivery(
     public static NewDelivery push(
             EventContext event, long seq, NotificationKind kind, String device, Optional<ShipmentId> parcel) {
         return of(event, seq, kind, PUSH, device, parcel);
+    }
+
+    public static NewDelivery sms(
+            EventContext event, long seq, NotificationKind kind, PhoneNumber recipient, Optional<ShipmentId> parcel) {
+        return of(event, seq, kind, SMS, recipient.value(), parcel);
     }
 
     private static NewDelivery of(
@@ -68,6 +75,10 @@ public record NewDelivery(
 
     public boolean isPush() {
         return channel.equals(PUSH);
+    }
+
+    public boolean isSms() {
+        return channel.equals(SMS);
     }
 
     /** The same, switched off by the shop. */

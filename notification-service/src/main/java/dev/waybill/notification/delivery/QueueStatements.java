@@ -187,15 +187,18 @@ final class QueueStatements {
             AND (d.channel = 'mail' OR later.parcel IS NOT DISTINCT FROM d.parcel)
             """.formatted(IDS.as("r"), NotificationKind.FEEDBACK.code(), sameRecipient("d", "later"));
 
+    static final String PARK = park("mail");
+
     // $1 the kinds. The attempt that nobody could write down becomes one here.
-    static final String PARK = """
+    static String park(String channel) {
+        return """
             WITH parked AS (
                 UPDATE delivery d
                 SET state = 'uncertain', ended_at = now(), fence = d.fence + 1, maybe_taken = true,
                     attempts = d.attempts + (old_state.state = 'dot')::integer
                 FROM (
                     SELECT id, state FROM delivery
-                    WHERE open AND channel = 'mail' AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
+                    WHERE open AND channel = '%s' AND next_at <= now() AND state IN ('dot', 'uncertain') AND kind = ANY ($1::text[])
                     FOR UPDATE SKIP LOCKED) AS old_state
                 WHERE d.id = old_state.id
                 RETURNING d.id, d.shop, d.order_id, d.kind, d.attempts, old_state.state AS was),
@@ -204,7 +207,8 @@ final class QueueStatements {
                 SELECT id, attempts, now(), 0, 'dot', 'uncertain', 'worker_gone', 'nobody wrote down how it ended'
                 FROM parked WHERE was = 'dot')
             SELECT id, shop, order_id, kind FROM parked
-            """;
+            """.formatted(channel);
+    }
 
     private QueueStatements() {}
 }

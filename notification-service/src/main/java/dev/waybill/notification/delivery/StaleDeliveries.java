@@ -35,8 +35,10 @@ class StaleDeliveries {
             """.formatted(QueueStatements.IDS.as("r"), QueueStatements.sameRecipient("d", "later"));
 
     // A superseded delivery that waits for its next attempt would keep the one that supersedes it waiting as long: it
-    // is claimed, and then dropped, as soon as the other one counts. One that is too late itself counts for nothing: what
-    // waits for the morning would be claimed again and again for its sake. One whose outcome is uncertain is left alone.
+    // is claimed, and then dropped, as soon as the other one counts. One that is too late itself counts for nothing:
+    // what
+    // waits for the morning would be claimed again and again for its sake. One whose outcome is uncertain is left
+    // alone.
     static final String BRING_FORWARD =
             """
             UPDATE delivery d
@@ -67,7 +69,7 @@ class StaleDeliveries {
             UPDATE delivery d
             SET next_at = greatest(now(), d.created_at + $2::bigint * interval '1 millisecond')
             FROM %s JOIN delivery later ON later.id = r.id
-            WHERE d.open AND d.channel = 'push' AND d.state IN ('pending', 'deferred') AND d.shop = later.shop
+            WHERE d.open AND d.channel = later.channel AND d.state IN ('pending', 'deferred') AND d.shop = later.shop
             AND d.order_id = later.order_id AND d.recipient = later.recipient AND d.position < later.position
             AND later.expires_at > now()
             AND d.parcel IS NOT DISTINCT FROM later.parcel

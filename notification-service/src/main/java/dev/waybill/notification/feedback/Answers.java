@@ -3,6 +3,7 @@ package dev.waybill.notification.feedback;
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
+import dev.waybill.notification.outbox.OutboxRelay;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,18 +22,30 @@ class Answers {
             ORDER BY e.seq LIMIT 1
             """;
 
+    // Who sends the same form twice has not changed their mind, and nobody is told twice.
     private static final String KEEP = """
-            INSERT INTO feedback AS f (shop, order_id, delivery, score, comment)
-            SELECT d.shop, d.order_id, d.id, $2, $3 FROM delivery d WHERE d.id = $1 AND d.kind = 'feedback'
-            ON CONFLICT (shop, order_id) DO UPDATE
-            SET delivery = excluded.delivery, score = excluded.score, comment = excluded.comment,
-                answers = f.answers + 1, answered_at = now()
+            WITH kept AS (
+                INSERT INTO feedback AS f (shop, order_id, delivery, score, comment)
+                SELECT d.shop, d.order_id, d.id, $2, $3 FROM delivery d WHERE d.id = $1 AND d.kind = 'feedback'
+                ON CONFLICT (shop, order_id) DO UPDATE
+                SET delivery = excluded.delivery, score = excluded.score, comment = excluded.comment,
+                    answers = f.answers + 1, answered_at = now()
+                WHERE f.score <> excluded.score OR f.comment IS DISTINCT FROM excluded.comment
+                RETURNING f.delivery, f.score, f.comment, f.answers, f.answered_at)
+            INSERT INTO outbox (
+                fact, occurred_at, delivery, shop, order_id, event_id, kind, channel, attempts, provider, answer, score,
+                comment)
+            SELECT 'feedback_given', k.answered_at, d.id, d.shop, d.order_id, d.event_id, d.kind, d.channel, d.attempts,
+                d.provider, k.answers, k.score, k.comment
+            FROM kept k JOIN delivery d ON d.id = k.delivery
             """;
 
     private final Database database;
+    private final OutboxRelay relay;
 
-    Answers(Database database) {
+    Answers(Database database, OutboxRelay relay) {
         this.database = database;
+        this.relay = relay;
     }
 
     /** @param language what the customer reads, where the order says so */
@@ -48,6 +61,7 @@ class Answers {
                                 Optional.ofNullable(row.getString("locale")).map(LanguageTag::new))));
     }
 
+    /** Kept, and told to the shop with the same commit, unless it says what it said before. */
     Uni<Void> keep(UUID delivery, Answer answer) {
         return database.run(
                         KEEP,
@@ -55,6 +69,7 @@ class Answers {
                                 delivery,
                                 (short) answer.score(),
                                 answer.comment().orElse(null)))
+                .invoke(relay::wake)
                 .replaceWithVoid();
     }
 }

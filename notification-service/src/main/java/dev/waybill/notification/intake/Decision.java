@@ -1,5 +1,6 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.events.PhoneNumber;
 import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.NewDelivery;
@@ -62,9 +63,14 @@ final class Decision {
                 .flatMap(notification -> {
                     var over = channels.of(shop, notification.kind());
                     var pushes = over.contains(DeliveryChannel.PUSH) ? devices : List.<String>of();
-                    return Stream.concat(
-                            Stream.of(mail(stored, notification, over.contains(DeliveryChannel.MAIL))),
-                            pushes.stream().map(device -> push(stored, notification, device)));
+                    var phone = Recipient.of(notification.order().confirmed())
+                            .phone()
+                            .filter(_ -> over.contains(DeliveryChannel.SMS));
+                    return Stream.of(
+                                    Stream.of(mail(stored, notification, over.contains(DeliveryChannel.MAIL))),
+                                    pushes.stream().map(device -> push(stored, notification, device)),
+                                    phone.stream().map(number -> sms(stored, notification, number)))
+                            .flatMap(of -> of);
                 });
         var question = order.filter(
                         _ -> channels.of(shop, NotificationKind.FEEDBACK).contains(DeliveryChannel.MAIL))
@@ -87,5 +93,10 @@ final class Decision {
     private static NewDelivery push(StoredEvent stored, Notification notification, String device) {
         return NewDelivery.push(
                 stored.event().context(), stored.seq(), notification.kind(), device, notification.parcel());
+    }
+
+    private static NewDelivery sms(StoredEvent stored, Notification notification, PhoneNumber number) {
+        return NewDelivery.sms(
+                stored.event().context(), stored.seq(), notification.kind(), number, notification.parcel());
     }
 }

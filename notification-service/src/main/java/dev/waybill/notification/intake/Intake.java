@@ -5,6 +5,7 @@ import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
 import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.delivery.PushWorker;
+import dev.waybill.notification.delivery.SmsWorker;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
@@ -45,6 +46,7 @@ public class Intake {
     private final PushSubscriptions subscriptions;
     private final Worker worker;
     private final PushWorker pushes;
+    private final SmsWorker texts;
     private final MeterRegistry metrics;
 
     Intake(
@@ -56,6 +58,7 @@ public class Intake {
             PushSubscriptions subscriptions,
             Worker worker,
             PushWorker pushes,
+            SmsWorker texts,
             MeterRegistry metrics) {
         this.database = database;
         this.inbox = inbox;
@@ -65,6 +68,7 @@ public class Intake {
         this.subscriptions = subscriptions;
         this.worker = worker;
         this.pushes = pushes;
+        this.texts = texts;
         this.metrics = metrics;
     }
 
@@ -95,6 +99,9 @@ public class Intake {
                     }
                     if (taken.deliveries().stream().anyMatch(NewDelivery::isPush)) {
                         pushes.wake();
+                    }
+                    if (taken.deliveries().stream().anyMatch(NewDelivery::isSms)) {
+                        texts.wake();
                     }
                     count(events.size(), taken);
                 });

@@ -2,6 +2,7 @@ package dev.waybill.notification.message;
 
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.ShopId;
+import dev.waybill.events.WebAddress;
 import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Texts;
@@ -80,6 +81,18 @@ public final class MailComposer {
                 new Teller(notification, new Wording(voice, style(shop).texts().in(voice.language()))).telling();
         return new PushContent(
                 voice.language(), telling.brief().title(), telling.brief().body());
+    }
+
+    /**
+     * The same news as a text message: what the mail's subject says, what nobody can wait for, and where to see more.
+     *
+     * @param page the order's
+     */
+    public String sms(Notification notification, Shop shop, WebAddress page) {
+        Voice voice = voice(notification, shop);
+        Telling telling =
+                new Teller(notification, new Wording(voice, style(shop).texts().in(voice.language()))).telling();
+        return SmsContent.of(notification, telling, shop.smsPickupCode(), page);
     }
 
     MailView view(Notification notification, Shop shop, MailLinks links) {

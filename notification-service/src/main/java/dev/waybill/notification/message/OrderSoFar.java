@@ -53,7 +53,7 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
         return new OrderSoFar(
                 new OrderConfirmed(
                         confirmed.context(),
-                        new Customer(customer.email(), customer.name(), Optional.of(language)),
+                        new Customer(customer.email(), customer.name(), Optional.of(language), customer.phone()),
                         confirmed.items(),
                         confirmed.totals(),
                         confirmed.deliveryAddress(),

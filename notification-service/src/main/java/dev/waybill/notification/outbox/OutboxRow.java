@@ -5,6 +5,7 @@ import dev.waybill.events.DeliveryId;
 import dev.waybill.events.EnhancedStatus;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.EventId;
+import dev.waybill.events.FeedbackGiven;
 import dev.waybill.events.NotificationBounced;
 import dev.waybill.events.NotificationComplained;
 import dev.waybill.events.NotificationEvent;
@@ -37,7 +38,30 @@ record OutboxRow(
         Optional<String> provider,
         Optional<String> reason,
         Optional<String> status,
-        Optional<String> byEvent) {
+        Optional<String> byEvent,
+        Optional<Answer> answer) {
+
+    /** As the column has it. */
+    private static final String ANSWERED = "feedback_given";
+
+    /**
+     * What a customer answered.
+     *
+     * @param number of how many answers of theirs about this order
+     */
+    record Answer(int number, int score, Optional<String> comment) {
+
+        private static Optional<Answer> of(Row row) {
+            return Optional.ofNullable(row.getInteger("answer"))
+                    .map(number ->
+                            new Answer(number, row.getInteger("score"), Optional.ofNullable(row.getString("comment"))));
+        }
+
+        @Override
+        public String toString() {
+            return "Answer[hidden]";
+        }
+    }
 
     static OutboxRow of(Row row) {
         return new OutboxRow(
@@ -54,12 +78,13 @@ record OutboxRow(
                 Optional.ofNullable(row.getString("provider")),
                 Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(row.getString("status")),
-                Optional.ofNullable(row.getString("by_event")));
+                Optional.ofNullable(row.getString("by_event")),
+                Answer.of(row));
     }
 
     /** @throws IllegalArgumentException if the contract has no such event */
     NotificationEvent event() {
-        var type = NotificationEventType.of("dev.waybill.notification." + fact + ".v1")
+        var type = NotificationEventType.of(ceType())
                 .orElseThrow(() -> new IllegalArgumentException("no event for the fact " + fact));
         return switch (type) {
             case SENT -> new NotificationSent(context(), about());
@@ -69,12 +94,22 @@ record OutboxRow(
             case SUPPRESSED -> new NotificationSuppressed(context(), about(), why());
             case BOUNCED -> new NotificationBounced(context(), about(), why(), status.map(EnhancedStatus::new));
             case COMPLAINED -> new NotificationComplained(context(), about(), why());
+            case FEEDBACK_GIVEN ->
+                answer.map(given -> new FeedbackGiven(context(), about(), given.score(), given.comment()))
+                        .orElseThrow(() -> new IllegalArgumentException("no answer"));
         };
+    }
+
+    private String ceType() {
+        return fact.equals(ANSWERED)
+                ? NotificationEventType.FEEDBACK_GIVEN.ceType()
+                : "dev.waybill.notification." + fact + ".v1";
     }
 
     /** The same fact has the same id, however often it is published. */
     private EventContext context() {
-        var id = new EventId(delivery + "-" + attempts + "-" + fact);
+        var id = new EventId(answer.map(given -> delivery + "-answer-" + given.number())
+                .orElseGet(() -> delivery + "-" + attempts + "-" + fact));
         return new EventContext(id, new ShopId(shop), new OrderId(orderId), occurredAt, Optional.empty());
     }
 

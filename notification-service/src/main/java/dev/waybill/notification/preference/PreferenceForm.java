@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param who the customer's address, as much as it takes to know it
  * @param saved what to say of what was just saved; empty on a first look
+ * @param channels over which the shop tells something beside mail; none where all comes by mail
  */
-record PreferenceForm(String who, String saved, List<Option> languages, List<Option> messages) {
+record PreferenceForm(String who, String saved, List<Option> languages, List<Option> channels, List<Option> messages) {
 
     /** @param lang of the label, where it is not the page's; empty where it is */
     record Option(String value, String label, String lang, boolean chosen) {}

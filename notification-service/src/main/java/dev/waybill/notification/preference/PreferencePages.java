@@ -1,5 +1,6 @@
 package dev.waybill.notification.preference;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.page.Frame;
 import dev.waybill.notification.page.Pages;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What the template of the page is given: the same for a customer and for whoever only looks. */
 public final class PreferencePages {
@@ -20,12 +20,21 @@ public final class PreferencePages {
 
     /** The page after something was saved, of a shop that has all that can be optional switched on. */
     public static Map<String, Object> form(Pages pages, Shop shop, Messages words) {
-        var choices = new Choices(Optional.of(words.language()), Set.of(NotificationKind.PACKED));
+        var choices = new Choices(
+                Optional.of(words.language()), Set.of(NotificationKind.PACKED), Set.of(DeliveryChannel.SMS));
         return Map.of(
                 "frame",
                 frame(pages, shop, words),
                 "form",
-                form(pages, words, "zoe@post.example", choices, OptionalKinds.POSSIBLE.stream(), true),
+                form(
+                        pages,
+                        words,
+                        "zoe@post.example",
+                        choices,
+                        new Offer(
+                                List.of(DeliveryChannel.values()),
+                                OptionalKinds.POSSIBLE.stream().sorted().toList()),
+                        true),
                 "words",
                 words);
     }
@@ -34,18 +43,24 @@ public final class PreferencePages {
         return pages.frame(words.say("preferences.title"), shop, words);
     }
 
+    /** What there is to choose. */
+    record Offer(List<DeliveryChannel> channels, List<NotificationKind> kinds) {}
+
     static PreferenceForm form(
-            Pages pages,
-            Messages words,
-            String address,
-            Choices choices,
-            Stream<NotificationKind> offered,
-            boolean saved) {
+            Pages pages, Messages words, String address, Choices choices, Offer offer, boolean saved) {
         return new PreferenceForm(
                 PreferenceForm.hint(address),
                 saved ? words.say("preferences.saved") : "",
                 languages(pages, choices, words),
-                offered.map(kind -> new Option(
+                offer.channels().stream()
+                        .map(channel -> new Option(
+                                channel.code(),
+                                words.say("preferences.channel." + channel.code()),
+                                "",
+                                choices.wants(channel)))
+                        .toList(),
+                offer.kinds().stream()
+                        .map(kind -> new Option(
                                 kind.code(), words.say("preferences." + kind.code()), "", choices.wants(kind)))
                         .toList());
     }

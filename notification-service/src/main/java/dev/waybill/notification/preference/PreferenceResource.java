@@ -1,11 +1,15 @@
 package dev.waybill.notification.preference;
 
 import dev.waybill.notification.channel.ChannelTable;
+import dev.waybill.notification.channel.DeliveryChannel;
+import dev.waybill.notification.delivery.push.PushTransports;
+import dev.waybill.notification.delivery.sms.SmsTransports;
 import dev.waybill.notification.link.CustomerLinks;
 import dev.waybill.notification.link.CustomerLinks.Customer;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.page.ForCustomers;
 import dev.waybill.notification.page.Pages;
+import dev.waybill.notification.preference.PreferencePages.Offer;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Shop;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,14 +50,24 @@ public class PreferenceResource {
     private final Preferences preferences;
     private final OptionalKinds optional;
     private final ChannelTable channels;
+    private final PushTransports pushes;
+    private final SmsTransports texts;
     private final Pages pages;
 
     PreferenceResource(
-            CustomerLinks links, Preferences preferences, OptionalKinds optional, ChannelTable channels, Pages pages) {
+            CustomerLinks links,
+            Preferences preferences,
+            OptionalKinds optional,
+            ChannelTable channels,
+            PushTransports pushes,
+            SmsTransports texts,
+            Pages pages) {
         this.links = links;
         this.preferences = preferences;
         this.optional = optional;
         this.channels = channels;
+        this.pushes = pushes;
+        this.texts = texts;
         this.pages = pages;
     }
 
@@ -83,15 +98,23 @@ public class PreferenceResource {
             @RestForm("List-Unsubscribe") Optional<String> unsubscribe,
             @RestForm("language") Optional<String> language,
             @RestForm("send") List<String> send,
+            @RestForm("asked") List<String> asked,
+            @RestForm("over") List<String> over,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted) {
         return of(token, accepted, customer -> {
             if (unsubscribe.isPresent()) {
                 return unsubscribe(customer, kind.filter(_ -> unsubscribe.get().equals(ONE_CLICK)));
             }
+            var offer = offer(customer);
             var chosen = new Choices(
                     language.flatMap(pages.languages()::tagged),
-                    offered(customer)
-                            .filter(offer -> !send.contains(offer.code()))
+                    offer.kinds().stream()
+                            .filter(offered -> !send.contains(offered.code()))
+                            .collect(Collectors.toSet()),
+                    // What a page did not ask, it can't have been told: one that was open while the shop took a channel
+                    // up.
+                    offer.channels().stream()
+                            .filter(channel -> asked.contains(channel.code()) && !over.contains(channel.code()))
                             .collect(Collectors.toSet()));
             return preferences
                     .save(customer, chosen)
@@ -128,10 +151,31 @@ public class PreferenceResource {
                 .recoverWithUni(() -> pages.unavailable(accepted));
     }
 
-    /** What the shop tells at all. */
-    private Stream<NotificationKind> offered(Customer customer) {
-        return optional.all().stream()
-                .filter(kind -> !channels.of(customer.shop(), kind).isEmpty());
+    /** What the shop tells at all, and over what beside mail. Where all comes by mail, there is no channel to choose. */
+    private Offer offer(Customer customer) {
+        var kinds = optional.all().stream()
+                .filter(kind -> !channels.of(customer.shop(), kind).isEmpty())
+                .toList();
+        var beside = Stream.of(DeliveryChannel.PUSH, DeliveryChannel.SMS)
+                .filter(this::on)
+                .filter(channel -> Arrays.stream(NotificationKind.values())
+                        .anyMatch(kind -> channels.of(customer.shop(), kind).contains(channel)))
+                .toList();
+        boolean optionalByMail = kinds.stream()
+                .anyMatch(kind -> channels.of(customer.shop(), kind).contains(DeliveryChannel.MAIL));
+        var all = beside.isEmpty() || !optionalByMail
+                ? beside
+                : Stream.concat(Stream.of(DeliveryChannel.MAIL), beside.stream())
+                        .toList();
+        return new Offer(all, kinds);
+    }
+
+    private boolean on(DeliveryChannel channel) {
+        return switch (channel) {
+            case MAIL -> true;
+            case PUSH -> pushes.any();
+            case SMS -> texts.sms().isPresent();
+        };
     }
 
     private Uni<Response> page(
@@ -139,7 +183,7 @@ public class PreferenceResource {
         var shop = pages.shop(customer.shop());
         var words = pages.texts(language(choices, lang, accepted, shop));
         var frame = PreferencePages.frame(pages, shop, words);
-        var form = PreferencePages.form(pages, words, customer.address(), choices, offered(customer), saved);
+        var form = PreferencePages.form(pages, words, customer.address(), choices, offer(customer), saved);
         return pages.answer(200, Templates.preferences(frame, form, words), shop);
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.notification.preference;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.link.CustomerLinks.Customer;
 import dev.waybill.notification.message.NotificationKind;
@@ -19,12 +20,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Preferences {
 
-    private static final String FIND = "SELECT language, off FROM preference WHERE shop = $1 AND address = $2";
+    private static final String FIND =
+            "SELECT language, off, channels_off FROM preference WHERE shop = $1 AND address = $2";
 
     private static final String SAVE = """
-            INSERT INTO preference (shop, address, language, off) VALUES ($1, $2, $3, $4)
+            INSERT INTO preference (shop, address, language, off, channels_off) VALUES ($1, $2, $3, $4, $5)
             ON CONFLICT (shop, address) DO UPDATE
-            SET language = excluded.language, off = excluded.off, changed_at = now()
+            SET language = excluded.language, off = excluded.off, channels_off = excluded.channels_off, changed_at = now()
             """;
 
     private static final String FORGET = "DELETE FROM preference WHERE shop = $1 AND address = $2";
@@ -49,9 +51,17 @@ public class Preferences {
         return "LEFT JOIN preference p ON p.shop = %1$s.shop AND p.address = lower(%1$s.recipient)".formatted(delivery);
     }
 
-    /** For the columns of such a statement: {@code declined}, and {@code chosen_language} or NULL. */
+    /** For the columns of such a statement about mails: {@code declined}, which counts for what is optional, and {@code chosen_language}. */
     public static String columns(String kind) {
-        return "coalesce(%s = ANY (p.off), false) AS declined, p.language AS chosen_language".formatted(kind);
+        return "coalesce(%s = ANY (p.off) OR '%s' = ANY (p.channels_off), false) AS declined, p.language AS chosen_language"
+                .formatted(kind, DeliveryChannel.MAIL.code());
+    }
+
+    /** The same for another channel, and beside them {@code channel_declined}, which counts for what comes by mail too. */
+    public static String columns(String kind, DeliveryChannel channel) {
+        return ("coalesce(%1$s = ANY (p.off) OR '%2$s' = ANY (p.channels_off), false) AS declined,"
+                        + " coalesce('%2$s' = ANY (p.channels_off), false) AS channel_declined, p.language AS chosen_language")
+                .formatted(kind, channel.code());
     }
 
     Uni<Choices> find(Customer customer, Languages languages) {
@@ -67,6 +77,9 @@ public class Preferences {
                 Optional.ofNullable(row.getString("language")).flatMap(languages::tagged),
                 Arrays.stream(row.getArrayOfStrings("off"))
                         .map(NotificationKind::of)
+                        .collect(Collectors.toSet()),
+                Arrays.stream(row.getArrayOfStrings("channels_off"))
+                        .map(DeliveryChannel::of)
                         .collect(Collectors.toSet()));
     }
 
@@ -83,7 +96,11 @@ public class Preferences {
                                 choices.language()
                                         .map(language -> language.tag())
                                         .orElse(null),
-                                codes(choices.off())));
+                                codes(choices.off()),
+                                choices.channelsOff().stream()
+                                        .map(DeliveryChannel::code)
+                                        .sorted()
+                                        .toArray(String[]::new)));
         return saved.replaceWithVoid();
     }
 

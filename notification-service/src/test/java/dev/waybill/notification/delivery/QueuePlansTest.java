@@ -11,17 +11,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QueuePlansTest {
 
-    private static final Map<String, String> HOT = Map.of(
-            "add", Deliveries.ADD,
-            "claim", QueueStatements.CLAIM,
-            "claim pushes", PushQueue.CLAIM,
-            "mark dot", QueueStatements.MARK_DOT,
-            "finish", QueueStatements.FINISH,
-            "hold back", QueueStatements.HOLD_BACK,
-            "behind", StaleDeliveries.BEHIND,
-            "bring forward", StaleDeliveries.BRING_FORWARD,
-            "let go", StaleDeliveries.LET_GO,
-            "bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD);
+    private static final Map<String, String> HOT = Map.ofEntries(
+            Map.entry("add", Deliveries.ADD),
+            Map.entry("claim", QueueStatements.CLAIM),
+            Map.entry("claim pushes", PushQueue.CLAIM),
+            Map.entry("claim texts", SmsQueue.CLAIM),
+            Map.entry("mark dot", QueueStatements.MARK_DOT),
+            Map.entry("finish", QueueStatements.FINISH),
+            Map.entry("hold back", QueueStatements.HOLD_BACK),
+            Map.entry("behind", StaleDeliveries.BEHIND),
+            Map.entry("bring forward", StaleDeliveries.BRING_FORWARD),
+            Map.entry("let go", StaleDeliveries.LET_GO),
+            Map.entry("bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD));
 
     /** A plan is kept: one that reads all of an empty table would read all of a full one. */
     @Test

@@ -120,7 +120,11 @@ class MailComposerTest {
         var customer = order.customer();
         var reader = new OrderConfirmed(
                 order.context(),
-                new Customer(customer.email(), customer.name(), Optional.of(new LanguageTag(language.tag()))),
+                new Customer(
+                        customer.email(),
+                        customer.name(),
+                        Optional.of(new LanguageTag(language.tag())),
+                        customer.phone()),
                 order.items(),
                 order.totals(),
                 order.deliveryAddress(),
