@@ -1,12 +1,10 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.Finish.Facts;
-import dev.waybill.notification.delivery.Freshness.Stale;
 import dev.waybill.notification.delivery.mail.MailTransports;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.mail.SmtpProvider;
-import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,16 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jboss.logging.Logger;
 
 /** Carries one delivery out: compose, send, judge. Holds no transaction while it does. */
 @ApplicationScoped
 class Courier {
 
-    private static final Logger LOG = Logger.getLogger(Courier.class);
-
-    static final String NOT_TRIED = "queue";
-    private static final String NOT_SENT = "compose";
     /** Mails that one thread makes in one go: some milliseconds' work. */
     private static final int AT_ONCE = 25;
 
@@ -92,22 +85,6 @@ class Courier {
     }
 
     /**
-     * What is to be written down of an attempt.
-     *
-     * @param outcome what came of it, if it got as far as a provider
-     */
-    record Report(Verdict verdict, Facts facts, Optional<SmtpOutcome> outcome) {}
-
-    /**
-     * For what is not to be sent any more.
-     *
-     * @param durable whether the channel is a durable medium (EU 2011/83, art. 8(7)), on which a confirmation has to reach the customer
-     */
-    static Report drop(Claimed delivery, boolean durable) {
-        return dropped(delivery, delivery.dropped().orElseThrow(), durable, Instant.now());
-    }
-
-    /**
      * Makes the mails of these deliveries, many in one go: handing each to another thread and back costs as much as making it.
      * Never fails: a delivery whose mail can't be made has that for its draft.
      */
@@ -153,54 +130,8 @@ class Courier {
         var startedAt = Instant.now();
         return switch (delivery.draft().orElseThrow()) {
             case Draft.Composed composed -> send(delivery, composed, by, dotDue, startedAt);
-            case Draft.Broken(var cause) -> Uni.createFrom().item(notComposed(delivery, startedAt, cause));
-        };
-    }
-
-    private static Report dropped(Claimed delivery, DropReason why, boolean durable, Instant now) {
-        boolean contract = durable && NotificationKind.of(delivery.row().kind()) == NotificationKind.CONFIRMED;
-        var held = new DeliveryState.Leased();
-        return switch (why) {
-            case Stale.Expired _ -> {
-                var answer =
-                        "was worth sending until " + delivery.row().expiresAt().toInstant();
-                // A confirmation is what the customer has of the contract: that it could not be told is a failure.
-                var state = contract ? held.failed() : held.expired();
-                if (state instanceof DeliveryState.Failed) {
-                    LOG.errorf("event=confirmation_expired delivery=%s answer=\"%s\"", delivery.id(), answer);
-                }
-                yield new Report(
-                        new Verdict(state, true), facts(now, NOT_TRIED, "expired", answer, ""), Optional.empty());
-            }
-            case DropReason.Suppressed(var reason) -> {
-                if (contract) {
-                    LOG.errorf("event=confirmation_suppressed delivery=%s reason=%s", delivery.id(), reason.code());
-                }
-                yield new Report(
-                        new Verdict(held.suppressed(), true),
-                        facts(now, NOT_TRIED, reason.code(), "on the suppression list", ""),
-                        Optional.empty());
-            }
-            case DropReason.Declined _ ->
-                new Report(
-                        new Verdict(held.suppressed(), true),
-                        facts(now, NOT_TRIED, "customer_choice", "switched off by the recipient", ""),
-                        Optional.empty());
-            case DropReason.Unasked(var event) ->
-                new Report(
-                        new Verdict(held.superseded(), true),
-                        facts(now, NOT_TRIED, "not_the_moment", "not asked after event " + event, ""),
-                        Optional.empty());
-            case DropReason.Unreachable(var reason, var answer) ->
-                new Report(
-                        new Verdict(held.suppressed(), true),
-                        facts(now, NOT_TRIED, reason, answer, ""),
-                        Optional.empty());
-            case Stale.Superseded(var by, var event) ->
-                new Report(
-                        new Verdict(held.superseded(), true),
-                        facts(now, NOT_TRIED, "superseded", "by " + by.code() + ", event " + event, ""),
-                        Optional.empty());
+            case Draft.Broken(var cause) ->
+                Uni.createFrom().item(Report.notComposed(delivery, startedAt, cause, schedule));
         };
     }
 
@@ -227,29 +158,8 @@ class Courier {
     private Report report(Claimed delivery, SmtpOutcome outcome, ProviderName by, Instant startedAt) {
         var verdict = Verdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
         return new Report(
-                parkedIfAsked(delivery, verdict),
-                facts(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer(), by.value()),
+                UncertainPolicy.applied(config.uncertain(), delivery, verdict),
+                Facts.since(startedAt, outcome.stage().code(), outcome.reason(), outcome.answer(), by.value()),
                 Optional.of(outcome));
-    }
-
-    private Verdict parkedIfAsked(Claimed delivery, Verdict verdict) {
-        var policy = UncertainPolicy.of(
-                config.uncertain(), NotificationKind.of(delivery.row().kind()));
-        return policy == UncertainPolicy.PARK && verdict.state() instanceof DeliveryState.Uncertain uncertain
-                ? new Verdict(uncertain.parked(), verdict.attempt())
-                : verdict;
-    }
-
-    /** A fault of ours, such as a broken template: it may be mended before the schedule ends. */
-    private Report notComposed(Claimed delivery, Instant startedAt, RuntimeException failure) {
-        LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
-        var verdict = Verdict.tryAgain(
-                new DeliveryState.Leased(), delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
-        var cause = failure.getClass().getSimpleName();
-        return new Report(verdict, facts(startedAt, NOT_SENT, "not_composed", cause, ""), Optional.empty());
-    }
-
-    private static Facts facts(Instant startedAt, String stage, String reason, String answer, String provider) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer, provider);
     }
 }

@@ -18,7 +18,7 @@ class DeliveryMetrics {
         this.registry = registry;
     }
 
-    void ended(Claimed delivery, Courier.Report report) {
+    void ended(Claimed delivery, Report report) {
         var kind = delivery.row().kind();
         var state = report.verdict().state();
         registry.counter(

@@ -17,7 +17,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,10 +59,7 @@ class DeliveryQueue {
         this.optional = optional;
         this.relay = relay;
         this.config = config;
-        this.parked = Arrays.stream(NotificationKind.values())
-                .filter(kind -> UncertainPolicy.of(config.uncertain(), kind) == UncertainPolicy.PARK)
-                .map(NotificationKind::code)
-                .toArray(String[]::new);
+        this.parked = UncertainPolicy.parked(config.uncertain());
         this.dots = new GroupCommit<>(config.batchSize(), this::markDots);
         this.finishes = new GroupCommit<>(config.batchSize(), this::finishAll);
     }

@@ -71,7 +71,7 @@ final class Errands {
         worker.lost();
     }
 
-    private void answered(Errand errand, Courier.Report report) {
+    private void answered(Errand errand, Report report) {
         lineup.ended(errand.ticket(), report.facts().duration());
         if (report.outcome().isEmpty()) {
             providers.unanswered(errand.ticket());

@@ -109,7 +109,7 @@ record Finish(
 
     /** Ended without having been tried. */
     boolean dropped() {
-        return ended && stage.equals(Courier.NOT_TRIED);
+        return ended && stage.equals(Report.NOT_TRIED);
     }
 
     /**
@@ -117,7 +117,13 @@ record Finish(
      * @param reason the class of what went wrong; empty if nothing did
      * @param provider by which it was; empty if it did not get that far
      */
-    record Facts(Instant startedAt, Duration duration, String stage, String reason, String answer, String provider) {}
+    record Facts(Instant startedAt, Duration duration, String stage, String reason, String answer, String provider) {
+
+        /** Of an attempt that ends now. */
+        static Facts since(Instant startedAt, String stage, String reason, String answer, String provider) {
+            return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer, provider);
+        }
+    }
 
     /** Gives a delivery back that was not begun, for so long. */
     static Finish aside(Claimed delivery, Duration pause) {

@@ -1,6 +1,5 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.delivery.Courier.Report;
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.push.PushMessage;
 import dev.waybill.notification.delivery.push.PushOutcome;
@@ -11,7 +10,6 @@ import dev.waybill.notification.recipient.PushSubscriptions;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,7 +21,6 @@ class PushCourier {
 
     private static final Logger LOG = Logger.getLogger(PushCourier.class);
     private static final String STAGE = "push";
-    private static final String NOT_SENT = "compose";
 
     private final PushWriter writer;
     private final PushTransports transports;
@@ -55,7 +52,8 @@ class PushCourier {
                 .chain(message -> send(transport, subscription, message))
                 .map(outcome -> new Carried(report(delivery, outcome, transport, startedAt), Optional.of(outcome)))
                 .onFailure()
-                .recoverWithItem(fault -> new Carried(notComposed(delivery, startedAt, fault), Optional.empty()));
+                .recoverWithItem(fault ->
+                        new Carried(Report.notComposed(delivery, startedAt, fault, schedule), Optional.empty()));
     }
 
     private Uni<PushOutcome> send(PushTransport transport, PushSubscription subscription, PushMessage message) {
@@ -75,24 +73,6 @@ class PushCourier {
 
     private Report report(Claimed delivery, PushOutcome outcome, PushTransport transport, Instant startedAt) {
         var verdict = PushVerdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
-        return new Report(
-                verdict,
-                facts(startedAt, STAGE, outcome.reason(), outcome.answer(), transport.name()),
-                Optional.empty());
-    }
-
-    /** A fault of ours, such as an event that can't be read any more: it may be mended before the schedule ends. */
-    private Report notComposed(Claimed delivery, Instant startedAt, Throwable failure) {
-        LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
-        var verdict = Verdict.tryAgain(
-                new DeliveryState.Leased(), delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
-        return new Report(
-                verdict,
-                facts(startedAt, NOT_SENT, "not_composed", failure.getClass().getSimpleName(), ""),
-                Optional.empty());
-    }
-
-    private static Facts facts(Instant startedAt, String stage, String reason, String answer, String provider) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer, provider);
+        return new Report(verdict, Facts.since(startedAt, STAGE, outcome.reason(), outcome.answer(), transport.name()));
     }
 }

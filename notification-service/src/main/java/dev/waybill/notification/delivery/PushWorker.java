@@ -70,7 +70,7 @@ public class PushWorker {
         if (loop.stopping()) {
             loop.save(Finish.aside(delivery, Duration.ZERO));
         } else if (delivery.dropped().isPresent()) {
-            ended(delivery, Courier.drop(delivery, false));
+            ended(delivery, Report.dropped(delivery, false));
         } else if (!push.quiet().isZero()) {
             LOG.infof(
                     "event=push_waits delivery=%s reason=quiet_hours ms=%d",
@@ -114,7 +114,7 @@ public class PushWorker {
         return circuits.stopped();
     }
 
-    private void ended(Claimed delivery, Courier.Report report) {
+    private void ended(Claimed delivery, Report report) {
         metrics.ended(delivery, report);
         loop.save(Finish.of(delivery, report.verdict(), report.facts()));
     }

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,10 +85,7 @@ class SideQueue {
         this.optional = optional;
         this.channels = channels;
         this.config = config;
-        this.parked = Arrays.stream(NotificationKind.values())
-                .filter(kind -> UncertainPolicy.of(config.uncertain(), kind) == UncertainPolicy.PARK)
-                .map(NotificationKind::code)
-                .toArray(String[]::new);
+        this.parked = UncertainPolicy.parked(config.uncertain());
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.delivery.Courier.Report;
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.sms.OutgoingSms;
@@ -8,24 +7,19 @@ import dev.waybill.notification.delivery.sms.SmsOutcome;
 import dev.waybill.notification.delivery.sms.SmsTransport;
 import dev.waybill.notification.delivery.sms.SmsTransports;
 import dev.waybill.notification.failpoint.FailPoint;
-import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jboss.logging.Logger;
 
 /** Carries one text message out: compose, mark, submit, judge. Holds no transaction while it does. */
 @ApplicationScoped
 class SmsCourier {
 
-    private static final Logger LOG = Logger.getLogger(SmsCourier.class);
     private static final String BIND = "bind";
     private static final String SUBMIT = "submit";
-    private static final String NOT_SENT = "compose";
 
     private final SmsWriter writer;
     private final SmsTransports transports;
@@ -66,7 +60,8 @@ class SmsCourier {
                 .chain(sms -> send(delivery, transport, sms))
                 .map(outcome -> new Carried(report(delivery, outcome, transport, startedAt), Optional.of(outcome)))
                 .onFailure()
-                .recoverWithItem(fault -> new Carried(notComposed(delivery, startedAt, fault), Optional.empty()));
+                .recoverWithItem(fault ->
+                        new Carried(Report.notComposed(delivery, startedAt, fault, schedule), Optional.empty()));
     }
 
     private Uni<SmsOutcome> send(Claimed delivery, SmsTransport transport, OutgoingSms sms) {
@@ -82,36 +77,12 @@ class SmsCourier {
     private Report report(Claimed delivery, SmsOutcome outcome, SmsTransport transport, Instant startedAt) {
         var verdict = SmsVerdict.of(outcome, delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
         return new Report(
-                parkedIfAsked(delivery, verdict),
-                facts(
+                UncertainPolicy.applied(config.uncertain(), delivery, verdict),
+                Facts.since(
                         startedAt,
                         outcome.submitted() ? SUBMIT : BIND,
                         outcome.reason(),
                         outcome.answer(),
-                        transport.name()),
-                Optional.empty());
-    }
-
-    private Verdict parkedIfAsked(Claimed delivery, Verdict verdict) {
-        var policy = UncertainPolicy.of(
-                config.uncertain(), NotificationKind.of(delivery.row().kind()));
-        return policy == UncertainPolicy.PARK && verdict.state() instanceof DeliveryState.Uncertain uncertain
-                ? new Verdict(uncertain.parked(), verdict.attempt())
-                : verdict;
-    }
-
-    /** A fault of ours, such as a text that can't be said: it may be mended before the schedule ends. */
-    private Report notComposed(Claimed delivery, Instant startedAt, Throwable failure) {
-        LOG.errorf(failure, "event=not_composed delivery=%s", delivery.id());
-        var verdict = Verdict.tryAgain(
-                new DeliveryState.Leased(), delivery.row().triesBefore(), schedule, ThreadLocalRandom.current());
-        return new Report(
-                verdict,
-                facts(startedAt, NOT_SENT, "not_composed", failure.getClass().getSimpleName(), ""),
-                Optional.empty());
-    }
-
-    private static Facts facts(Instant startedAt, String stage, String reason, String answer, String provider) {
-        return new Facts(startedAt, Duration.between(startedAt, Instant.now()), stage, reason, answer, provider);
+                        transport.name()));
     }
 }

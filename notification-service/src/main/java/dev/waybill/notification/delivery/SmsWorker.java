@@ -53,7 +53,7 @@ public class SmsWorker {
         if (loop.stopping()) {
             loop.save(Finish.aside(delivery, Duration.ZERO));
         } else if (delivery.dropped().isPresent()) {
-            ended(delivery, Courier.drop(delivery, false));
+            ended(delivery, Report.dropped(delivery, false));
         } else if (channel.admits(delivery.shop())) {
             send(delivery);
         } else {
@@ -73,7 +73,7 @@ public class SmsWorker {
                 }));
     }
 
-    private void ended(Claimed delivery, Courier.Report report) {
+    private void ended(Claimed delivery, Report report) {
         metrics.ended(delivery, report);
         loop.save(Finish.of(delivery, report.verdict(), report.facts()));
     }

@@ -167,7 +167,7 @@ public class Worker {
     private void begin(Claimed delivery, Optional<Ticket> ticket) {
         underWay++;
         ticket.ifPresentOrElse(
-                granted -> errands.begin(delivery, granted), () -> ended(delivery, Courier.drop(delivery, true)));
+                granted -> errands.begin(delivery, granted), () -> ended(delivery, Report.dropped(delivery, true)));
     }
 
     /** A provider has shown that it works. */
@@ -182,7 +182,7 @@ public class Worker {
         wakeAfter(pause);
     }
 
-    void ended(Claimed delivery, Courier.Report report) {
+    void ended(Claimed delivery, Report report) {
         metrics.ended(delivery, report);
         // Its connection stays idle until then, on purpose: what is sent and not written down is what a crash may
         // double.

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text as the network carries it: in the GSM alphabet where that has all the letters, else in UCS-2, which has room for less than half.
@@ -41,7 +42,7 @@ record SmsText(Coding coding, byte[] bytes) {
     static SmsText of(String text, boolean plainLetters) {
         var ordinary = ordinary(text);
         return GsmAlphabet.encode(ordinary)
-                .or(() -> plainLetters ? GsmAlphabet.encode(GsmAlphabet.plain(ordinary)) : java.util.Optional.empty())
+                .or(() -> plainLetters ? GsmAlphabet.encode(GsmAlphabet.plain(ordinary)) : Optional.empty())
                 .map(septets -> new SmsText(Coding.GSM, septets))
                 .orElseGet(() -> new SmsText(Coding.UCS2, ordinary.getBytes(StandardCharsets.UTF_16BE)));
     }
