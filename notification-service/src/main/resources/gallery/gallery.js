@@ -5,7 +5,7 @@ const renderings = [];
 const filters = document.getElementById('filters');
 const sending = document.getElementById('send');
 const ALL = '';
-const CHANNELS = { mail: 'mail, HTML', text: 'mail, plain text', push: 'push', page: 'page' };
+const CHANNELS = { mail: 'mail, HTML', text: 'mail, plain text', push: 'push', sms: 'text message', page: 'page' };
 let sender = null;
 
 function show(list) {

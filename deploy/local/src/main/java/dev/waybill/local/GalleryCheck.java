@@ -47,6 +47,9 @@ final class GalleryCheck {
                 findings.add(GalleryFinding.broken(entry.file(), "can't be rendered: " + entry.fault()));
             } else if (entry.channel().equals("text")) {
                 findings.addAll(text(entry));
+            } else if (entry.channel().equals("sms")) {
+                findings.addAll(text(entry));
+                findings.addAll(pushes.lookForCodes(entry, ".text.html"));
             } else {
                 if (entry.channel().equals("push")) {
                     findings.addAll(pushes.look(entry));

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         usageHelpAutoWidth = true,
         customSynopsis = "./waybill gallery [OPTIONS]",
         description = {
-            "Renders every mail, its plain text, its push on a locked phone and the tracking page at every stage in every",
-            "language to a folder that a browser can open. Nothing is started and nothing is sent.",
+            "Renders every mail, its plain text, its push on a locked phone, its text message and the tracking page at every",
+            "stage in every language to a folder that a browser can open. Nothing is started and nothing is sent.",
             ""
         })
 final class GalleryCommand implements Callable<Integer> {

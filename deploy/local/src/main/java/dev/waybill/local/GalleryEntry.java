@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * One rendering, as the services list it in the gallery's folder.
  *
- * @param channel {@code mail}, {@code text}, {@code push} or {@code page}
- * @param title the subject of a mail, the title of a push or a page
+ * @param channel {@code mail}, {@code text}, {@code push}, {@code sms} or {@code page}
+ * @param title the subject of a mail, the title of a push or a page, the first line of a text message
  * @param file below the folder
  * @param fault why it could not be rendered; empty if it could
  */

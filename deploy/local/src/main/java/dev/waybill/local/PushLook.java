@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Looks at the words of pushes: whether a locked phone shows them, and whether it shows too much. Phones differ, and none says how much it
+ * Looks at the words of pushes and text messages: whether a locked phone shows them, and whether it shows too much. Phones differ, and none says how much it
  * shows: a line of a title on Android's lock screens has room for up to 55 characters (Emarsys, "Limitations for Text Length"), and a body
  * on an iPhone's for 110 at least (Alibaba Cloud mPaaS, "Message content restrictions"; Batch and Braze say 120 to 160).
  */
@@ -48,7 +49,7 @@ final class PushLook {
 
     List<GalleryFinding> look(GalleryEntry entry) {
         var faults = new ArrayList<String>();
-        var lines = lines(entry);
+        var lines = lines(entry, ".html");
         var title = lines.isEmpty() ? "" : lines.getFirst();
         var body = lines.size() < 2 ? "" : lines.get(1);
         if (title.isBlank() || body.isBlank() || lines.size() > 2) {
@@ -61,17 +62,23 @@ final class PushLook {
             faults.add("has a body of " + shown(body) + " characters; a locked phone shows " + BODY + " for sure");
         }
         GalleryCheck.leftover(title + "\n" + body).ifPresent(piece -> faults.add("has a leftover: " + piece));
-        if (codes.stream().anyMatch(squeezed(title + body)::contains)) {
-            faults.add("says a pickup code to whoever sees the phone");
-        }
-        return faults.stream()
-                .map(fault -> GalleryFinding.broken(entry.file(), fault))
+        return Stream.concat(
+                        faults.stream().map(fault -> GalleryFinding.broken(entry.file(), fault)),
+                        lookForCodes(entry, ".html").stream())
                 .toList();
     }
 
-    private List<String> lines(GalleryEntry entry) {
+    /** Whether it says a pickup code to whoever sees the phone. */
+    List<GalleryFinding> lookForCodes(GalleryEntry entry, String ending) {
+        var said = squeezed(String.join("", lines(entry, ending)));
+        return codes.stream().anyMatch(said::contains)
+                ? List.of(GalleryFinding.broken(entry.file(), "says a pickup code to whoever sees the phone"))
+                : List.of();
+    }
+
+    private List<String> lines(GalleryEntry entry, String ending) {
         try {
-            return Files.readAllLines(folder.resolve(entry.file().replace(".html", ".txt")));
+            return Files.readAllLines(folder.resolve(entry.file().replace(ending, ".txt")));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

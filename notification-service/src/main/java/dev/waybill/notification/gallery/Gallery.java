@@ -2,8 +2,7 @@ package dev.waybill.notification.gallery;
 
 import dev.waybill.events.ShopId;
 import dev.waybill.events.WebAddress;
-import dev.waybill.notification.gallery.Rendering.Outcome;
-import dev.waybill.notification.gallery.Rendering.Push;
+import dev.waybill.notification.gallery.Rendering.Made;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailLinks;
 import dev.waybill.notification.message.Specimen;
@@ -70,28 +69,20 @@ final class Gallery {
     }
 
     Stream<Rendering> in(Language language) {
-        return Specimen.all(SHOP, language).stream()
-                .map(specimen -> new Rendering(
-                        specimen,
-                        language,
-                        outcome(specimen),
-                        Optional.of(specimen).filter(Specimen::isPushed).map(this::push)));
+        return Specimen.all(SHOP, language).stream().map(specimen -> rendering(specimen, language));
     }
 
-    private Push push(Specimen specimen) {
-        try {
-            return new Push.Composed(composer.push(specimen.notification(), shop, Optional.empty()));
-        } catch (RuntimeException fault) {
-            return new Push.Broken(String.valueOf(fault.getMessage()));
-        }
-    }
-
-    /** Whatever a template or text throws is what the gallery is there to show. */
-    private Outcome outcome(Specimen specimen) {
-        try {
-            return new Outcome.Composed(composer.compose(specimen.notification(), shop, LINKS));
-        } catch (RuntimeException fault) {
-            return new Outcome.Broken(String.valueOf(fault.getMessage()));
-        }
+    private Rendering rendering(Specimen specimen, Language language) {
+        var notification = specimen.notification();
+        return new Rendering(
+                specimen,
+                language,
+                Made.by(() -> composer.compose(notification, shop, LINKS)),
+                specimen.isPushed()
+                        ? Optional.of(Made.by(() -> composer.push(notification, shop, Optional.empty())))
+                        : Optional.empty(),
+                specimen.isTexted()
+                        ? Optional.of(Made.by(() -> composer.sms(notification, shop, LINKS.order())))
+                        : Optional.empty());
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.notification.gallery.Rendering.Entry;
-import dev.waybill.notification.gallery.Rendering.Outcome;
-import dev.waybill.notification.gallery.Rendering.Push;
+import dev.waybill.notification.gallery.Rendering.Made;
 import dev.waybill.notification.message.MailComposer;
+import dev.waybill.notification.message.MailContent;
 import dev.waybill.notification.message.PushContent;
 import dev.waybill.shop.Shop;
 import java.io.IOException;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Writes the gallery's mails, pushes and the customers' pages to a folder, with the page that shows them, and the events that each of them follows from, for
- * whoever renders another channel. Run as a program of its own: it needs no broker, no database and no container.
+ * Writes the gallery's mails, pushes, text messages and the customers' pages to a folder, with the page that shows them, and the events
+ * that each of them follows from, for whoever renders another channel. Run as a program of its own: it needs no broker, no database and no container.
  */
 public final class GalleryExport {
 
@@ -51,22 +51,17 @@ public final class GalleryExport {
         var entries = new ArrayList<Entry>();
         var stories = new StringBuilder();
         for (var rendering : renderings) {
-            entries.add(rendering.html());
-            entries.add(rendering.text());
-            rendering.lockScreen().ifPresent(entries::add);
-            if (rendering.push().orElse(null) instanceof Push.Composed(var push)) {
+            rendering.entries().forEach(entries::add);
+            stories.append(JSON.writeValueAsString(story(rendering))).append('\n');
+            if (rendering.mail() instanceof Made.Composed<MailContent>(var mail)) {
+                write(rendering, mail);
+            }
+            if (rendering.push().orElse(null) instanceof Made.Composed<PushContent>(var push)) {
                 write(rendering, push);
             }
-            stories.append(JSON.writeValueAsString(story(rendering))).append('\n');
-            switch (rendering.outcome()) {
-                case Outcome.Composed(var mail) -> {
-                    write(rendering.file(".html"), mail.html());
-                    write(rendering.file(".light.html"), Showing.inScheme(mail.html(), false));
-                    write(rendering.file(".dark.html"), Showing.inScheme(mail.html(), true));
-                    write(rendering.file(".txt"), mail.text());
-                    write(rendering.file(".text.html"), Showing.text(mail.language(), mail.subject(), mail.text()));
-                }
-                case Outcome.Broken _ -> {}
+            if (rendering.sms().orElse(null) instanceof Made.Composed<String>(var sms)) {
+                write(rendering.smsFile(".txt"), sms + "\n");
+                write(rendering.smsFile(".text.html"), Showing.sms(rendering.language(), sms));
             }
         }
         entries.addAll(pages);
@@ -75,6 +70,14 @@ public final class GalleryExport {
         for (String file : PAGE) {
             write(file, resource(file));
         }
+    }
+
+    private void write(Rendering rendering, MailContent mail) throws IOException {
+        write(rendering.file(".html"), mail.html());
+        write(rendering.file(".light.html"), Showing.inScheme(mail.html(), false));
+        write(rendering.file(".dark.html"), Showing.inScheme(mail.html(), true));
+        write(rendering.file(".txt"), mail.text());
+        write(rendering.file(".text.html"), Showing.text(mail.language(), mail.subject(), mail.text()));
     }
 
     private void write(Rendering rendering, PushContent push) throws IOException {

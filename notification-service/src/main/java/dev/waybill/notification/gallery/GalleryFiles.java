@@ -1,19 +1,19 @@
 package dev.waybill.notification.gallery;
 
-import dev.waybill.notification.gallery.Rendering.Outcome;
-import dev.waybill.notification.gallery.Rendering.Push;
+import dev.waybill.notification.gallery.Rendering.Made;
 import dev.waybill.notification.message.MailContent;
+import dev.waybill.notification.message.PushContent;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The gallery as files with the names that {@link GalleryExport} gives them, each made when it is asked for. */
 final class GalleryFiles {
 
-    private static final Pattern MAIL =
-            Pattern.compile("(mails|pushes)/([A-Za-z-]+)/([a-z0-9_-]+)(?:\\.(light|dark|text))?\\.html");
+    private static final Pattern RENDERING =
+            Pattern.compile("(mails|pushes|texts)/([A-Za-z-]+)/([a-z0-9_-]+)(?:\\.(light|dark|text))?\\.html");
 
     private final Gallery gallery;
 
@@ -33,45 +33,40 @@ final class GalleryFiles {
             default ->
                 GalleryExport.PAGE.contains(name)
                         ? Optional.of(new Found(type(name), GalleryExport.resource(name)))
-                        : mail(name);
+                        : rendering(name);
         };
     }
 
     private String list() throws IOException {
-        var entries = gallery.all().stream()
-                .flatMap(rendering ->
-                        Stream.concat(Stream.of(rendering.html(), rendering.text()), rendering.lockScreen().stream()))
-                .toList();
+        var entries = gallery.all().stream().flatMap(Rendering::entries).toList();
         return GalleryExport.script(entries) + "canSend('send');\n";
     }
 
-    private Optional<Found> mail(String name) {
-        var parts = MAIL.matcher(name);
+    private Optional<Found> rendering(String name) {
+        var parts = RENDERING.matcher(name);
         if (!parts.matches()) {
             return Optional.empty();
         }
-        boolean push = parts.group(1).equals("pushes");
+        var form = parts.group(4);
         return gallery.find(parts.group(2), parts.group(3))
-                .flatMap(rendering ->
-                        push ? push(rendering, parts.group(4)) : Optional.of(mail(rendering, parts.group(4))))
+                .flatMap(rendering -> switch (parts.group(1)) {
+                    case "pushes" -> rendering.push().map(push -> content(push, said -> screen(said, form)));
+                    case "texts" ->
+                        rendering.sms().map(sms -> content(sms, said -> Showing.sms(rendering.language(), said)));
+                    default -> Optional.of(content(rendering.mail(), mail -> shown(mail, form)));
+                })
                 .map(content -> new Found(type(name), content));
     }
 
-    private static String mail(Rendering rendering, @Nullable String form) {
-        return switch (rendering.outcome()) {
-            case Outcome.Composed(var mail) -> shown(mail, form);
-            case Outcome.Broken(var fault) -> fault;
+    private static <T> String content(Made<T> made, Function<T, String> shown) {
+        return switch (made) {
+            case Made.Composed<T>(var content) -> shown.apply(content);
+            case Made.Broken<T>(var fault) -> fault;
         };
     }
 
-    private Optional<String> push(Rendering rendering, @Nullable String form) {
-        return rendering.push().map(pushed -> switch (pushed) {
-            case Push.Composed(var content) -> shown(LockScreen.of(content, gallery.shop()), form);
-            case Push.Broken(var fault) -> fault;
-        });
-    }
-
-    private static String shown(String screen, @Nullable String form) {
+    private String screen(PushContent push, @Nullable String form) {
+        var screen = LockScreen.of(push, gallery.shop());
         return form == null ? screen : Showing.inScheme(screen, form.equals("dark"));
     }
 

@@ -8,7 +8,7 @@ import dev.waybill.notification.delivery.mail.MailTransports;
 import dev.waybill.notification.delivery.mail.MimeText;
 import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
-import dev.waybill.notification.gallery.Rendering.Outcome;
+import dev.waybill.notification.gallery.Rendering.Made;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailContent;
 import dev.waybill.shop.Shops;
@@ -77,9 +77,9 @@ public class GalleryResource {
     @Operation(hidden = true)
     public Uni<Response> send(Wish wish) {
         Optional<MailContent> mail = gallery.find(wish.lang(), wish.name())
-                .flatMap(rendering -> switch (rendering.outcome()) {
-                    case Outcome.Composed(var composed) -> Optional.of(composed);
-                    case Outcome.Broken _ -> Optional.empty();
+                .flatMap(rendering -> switch (rendering.mail()) {
+                    case Made.Composed<MailContent>(var composed) -> Optional.of(composed);
+                    case Made.Broken<MailContent> _ -> Optional.empty();
                 });
         if (mail.isEmpty()) {
             return answer(404, "There is no such mail.");

@@ -6,29 +6,39 @@ import dev.waybill.notification.message.PushContent;
 import dev.waybill.notification.message.Specimen;
 import dev.waybill.shop.Language;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * One notification of the gallery, as a mail and as a push.
+ * One notification of the gallery over each channel.
  *
- * @param outcome the mail, or why there is none
- * @param push the push, or why there is none; empty where it never goes over push
+ * @param push empty where it never goes over push
+ * @param sms empty where it never goes by text message
  */
-record Rendering(Specimen specimen, Language language, Outcome outcome, Optional<Push> push) {
+record Rendering(
+        Specimen specimen,
+        Language language,
+        Made<MailContent> mail,
+        Optional<Made<PushContent>> push,
+        Optional<Made<String>> sms) {
 
-    sealed interface Outcome {
+    /** What came of composing something. */
+    sealed interface Made<T> {
 
-        record Composed(MailContent mail) implements Outcome {}
+        record Composed<T>(T content) implements Made<T> {}
 
         /** @param fault in a sentence for whoever mends the template or the text */
-        record Broken(String fault) implements Outcome {}
-    }
+        record Broken<T>(String fault) implements Made<T> {}
 
-    sealed interface Push {
-
-        record Composed(PushContent content) implements Push {}
-
-        /** @param fault in a sentence for whoever mends the text */
-        record Broken(String fault) implements Push {}
+        /** Whatever a template or text throws is what the gallery is there to show. */
+        static <T> Made<T> by(Supplier<T> composer) {
+            try {
+                return new Composed<>(composer.get());
+            } catch (RuntimeException fault) {
+                return new Broken<>(String.valueOf(fault.getMessage()));
+            }
+        }
     }
 
     Notification notification() {
@@ -47,19 +57,30 @@ record Rendering(Specimen specimen, Language language, Outcome outcome, Optional
             String fault) {}
 
     Entry html() {
-        return entry("mail", file(".html"));
+        return entry("mail", mail, MailContent::subject, file(".html"));
     }
 
     Entry text() {
-        return entry("text", file(".text.html"));
+        return entry("text", mail, MailContent::subject, file(".text.html"));
     }
 
-    /** How it looks on a phone that is locked. */
+    /** How the push looks on a phone that is locked. */
     Optional<Entry> lockScreen() {
-        return push.map(pushed -> switch (pushed) {
-            case Push.Composed(var content) -> entry("push", pushFile(".html"), content.title(), "");
-            case Push.Broken(var fault) -> entry("push", pushFile(".html"), "", fault);
-        });
+        return push.map(made -> entry("push", made, PushContent::title, pushFile(".html")));
+    }
+
+    Optional<Entry> textMessage() {
+        return sms.map(made -> entry("sms", made, Rendering::firstLine, smsFile(".text.html")));
+    }
+
+    /** All of them. */
+    Stream<Entry> entries() {
+        return Stream.of(Stream.of(html(), text()), lockScreen().stream(), textMessage().stream())
+                .flatMap(entries -> entries);
+    }
+
+    static String firstLine(String sms) {
+        return sms.lines().findFirst().orElse("");
     }
 
     String file(String ending) {
@@ -70,10 +91,14 @@ record Rendering(Specimen specimen, Language language, Outcome outcome, Optional
         return "pushes/" + language.tag() + "/" + specimen.name() + ending;
     }
 
-    private Entry entry(String channel, String file) {
-        return switch (outcome) {
-            case Outcome.Composed(var mail) -> entry(channel, file, mail.subject(), "");
-            case Outcome.Broken(var fault) -> entry(channel, file, "", fault);
+    String smsFile(String ending) {
+        return "texts/" + language.tag() + "/" + specimen.name() + ending;
+    }
+
+    private <T> Entry entry(String channel, Made<T> made, Function<T, String> title, String file) {
+        return switch (made) {
+            case Made.Composed<T>(var content) -> entry(channel, file, title.apply(content), "");
+            case Made.Broken<T>(var fault) -> entry(channel, file, "", fault);
         };
     }
 

@@ -37,6 +37,11 @@ final class Showing {
                         language.htmlLang(), language.direction(), escaped(subject), escaped(subject), escaped(text));
     }
 
+    /** A text message as such a document. */
+    static String sms(Language language, String sms) {
+        return text(language, Rendering.firstLine(sms), sms);
+    }
+
     static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }

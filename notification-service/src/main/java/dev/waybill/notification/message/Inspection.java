@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Looks at every mail, and at the push that says the same, before the first is sent: each specimen in each language, and in the language of each shop that is configured. A
- * mail that a mail program would clip, a picture without an alt text, a link that leads nowhere and a placeholder that nothing filled
+ * Looks at every mail, and at the push and the text message that say the same, before the first is sent: each specimen in each language,
+ * and in the language of each shop that is configured. A mail that a mail program would clip, a picture without an alt text, a link that leads nowhere and a placeholder that nothing filled
  * stop the start, by shop, language and mail. What takes a browser to see, {@code ./waybill gallery --check} sees.
  */
 @Startup
@@ -107,7 +107,11 @@ final class Inspection {
         for (var specimen : Specimen.all(shop.id(), language)) {
             var mail = composer.compose(specimen.notification(), shop, links);
             var faults = faults(mail, shop, word -> isSaidBy(shop, word) || messages.anySays(word));
-            var said = Stream.concat(faults, pushFaults(specimen, shop, language, messages));
+            var said = Stream.of(
+                            faults,
+                            pushFaults(specimen, shop, language, messages),
+                            smsFaults(specimen, shop, links.order(), messages))
+                    .flatMap(found -> found);
             // Of the built-in mails, whose colours are made readable, the gallery's check sees that in a browser.
             seen.put(
                     language.tag() + ", " + specimen.name(),
@@ -121,9 +125,25 @@ final class Inspection {
             return Stream.empty();
         }
         var push = composer.push(specimen.notification(), shop, Optional.of(new LanguageTag(language.tag())));
-        return PushFaults.of(push, specimen.notification(), word -> isSaidBy(shop, word) || messages.anySays(word))
+        return LockScreenFaults.of(
+                        push, specimen.notification(), word -> isSaidBy(shop, word) || messages.anySays(word))
                 .stream()
                 .map(fault -> new Fault("its push " + fault));
+    }
+
+    private Stream<Fault> smsFaults(Specimen specimen, Shop shop, WebAddress page, Texts.Messages messages) {
+        if (!specimen.isTexted()) {
+            return Stream.empty();
+        }
+        var sms = composer.sms(specimen.notification(), shop, page);
+        return LockScreenFaults.of(
+                        sms,
+                        specimen.notification(),
+                        page,
+                        shop.smsPickupCode(),
+                        word -> isSaidBy(shop, word) || messages.anySays(word))
+                .stream()
+                .map(fault -> new Fault("its text message " + fault));
     }
 
     /** A shop may be called null, and German counts from it. */

@@ -29,6 +29,11 @@ public record Specimen(String name, Notification notification) {
         return notification.kind() != NotificationKind.FEEDBACK;
     }
 
+    /** Whether it may go by text message too. */
+    public boolean isTexted() {
+        return isPushed();
+    }
+
     /** All of them, for a customer of the shop who reads this language, in the order of the file. */
     public static List<Specimen> all(ShopId shop, Language language) {
         var orders = new LinkedHashMap<String, List<OrderEvent>>();

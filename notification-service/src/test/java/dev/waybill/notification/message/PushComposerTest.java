@@ -44,7 +44,7 @@ class PushComposerTest {
         for (var specimen : pushed(language)) {
             var push = push(specimen, language);
 
-            assertThat(PushFaults.of(push, specimen.notification(), _ -> false))
+            assertThat(LockScreenFaults.of(push, specimen.notification(), _ -> false))
                     .as("%s in %s: %s, %s", specimen.name(), language.tag(), push.title(), push.body())
                     .isEmpty();
             assertThat(push.title()).contains("2026-31");
@@ -56,10 +56,10 @@ class PushComposerTest {
     void aCodeIsNotForWhoeverSeesThePhone() {
         var ready = specimen("ready-for-pickup");
 
-        assertThat(PushFaults.of(
+        assertThat(LockScreenFaults.of(
                         new PushContent(Language.ENGLISH, "Your code", "482913"), ready.notification(), _ -> false))
                 .containsExactly("says the code of the pickup point to whoever sees the phone");
-        assertThat(PushFaults.of(
+        assertThat(LockScreenFaults.of(
                         new PushContent(Language.ENGLISH, "Your code", "it is 482 913."),
                         ready.notification(),
                         _ -> false))
@@ -77,9 +77,9 @@ class PushComposerTest {
     void whatIsLeftOverIsNamed(String title, String body, String fault) {
         var push = new PushContent(Language.ENGLISH, title, body);
 
-        assertThat(PushFaults.of(push, specimen("shipped").notification(), _ -> false))
+        assertThat(LockScreenFaults.of(push, specimen("shipped").notification(), _ -> false))
                 .contains(fault);
-        assertThat(PushFaults.of(push, specimen("shipped").notification(), word -> fault.endsWith(word)))
+        assertThat(LockScreenFaults.of(push, specimen("shipped").notification(), word -> fault.endsWith(word)))
                 .doesNotContain(title.isBlank() ? "" : fault);
     }
 

@@ -17,12 +17,12 @@ import java.util.Base64;
  * @param keys a PKCS #12 store
  * @param pem the certificate
  */
-record SelfSigned(Path keys, Path pem) {
+public record SelfSigned(Path keys, Path pem) {
 
-    static final String PASSWORD = "push-service";
+    public static final String PASSWORD = "push-service";
     private static final String ALIAS = "server";
 
-    static SelfSigned in(Path folder, String name) {
+    public static SelfSigned in(Path folder, String name) {
         var made = new SelfSigned(folder.resolve(name + ".p12"), folder.resolve(name + ".pem"));
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         try {
@@ -60,11 +60,11 @@ record SelfSigned(Path keys, Path pem) {
         }
     }
 
-    X509Certificate certificate() throws GeneralSecurityException, IOException {
+    public X509Certificate certificate() throws GeneralSecurityException, IOException {
         return (X509Certificate) store().getCertificate(ALIAS);
     }
 
-    PrivateKey key() throws GeneralSecurityException, IOException {
+    public PrivateKey key() throws GeneralSecurityException, IOException {
         return (PrivateKey) store().getKey(ALIAS, PASSWORD.toCharArray());
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ServerSocketFactory;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.BroadcastSm;
@@ -69,8 +70,13 @@ public final class ScriptedSmsc implements ServerMessageReceiverListener, AutoCl
     public static final int DROP = -2;
 
     public ScriptedSmsc() {
+        this(ServerSocketFactory.getDefault());
+    }
+
+    /** @param sockets plain or with TLS */
+    public ScriptedSmsc(ServerSocketFactory sockets) {
         try {
-            socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            socket = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
             listener = new SMPPServerSessionListener(socket.getLocalPort(), new OnThatSocket());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLException;
 import org.jboss.logging.Logger;
 import org.jsmpp.InvalidResponseException;
 import org.jsmpp.PDUException;
@@ -81,6 +82,8 @@ final class Smpp implements SmsTransport {
             bound = session.get();
         } catch (SmppSession.RefusedException no) {
             return SmppStatus.ofBind(no.status());
+        } catch (SSLException untrusted) {
+            return new SmsOutcome.NotBound("tls " + untrusted.getClass().getSimpleName());
         } catch (IOException failure) {
             return new SmsOutcome.Unreachable(failure.getClass().getSimpleName());
         }

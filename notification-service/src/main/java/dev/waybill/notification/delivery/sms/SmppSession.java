@@ -29,15 +29,19 @@ final class SmppSession {
     private final String host;
     private final BindParameter bind;
     private final MessageReceiverListener incoming;
+    private final SSLSocketFactory tls;
     private final ReentrantLock lock = new ReentrantLock();
     private Optional<SMPPSession> open = Optional.empty();
     private boolean over;
 
-    SmppSession(SmsConfig config, String host, BindParameter bind, MessageReceiverListener incoming) {
+    /** @param tls whom to trust */
+    SmppSession(
+            SmsConfig config, String host, BindParameter bind, MessageReceiverListener incoming, SSLSocketFactory tls) {
         this.config = config;
         this.host = host;
         this.bind = bind;
         this.incoming = incoming;
+        this.tls = tls;
     }
 
     static BindParameter transceiver(String systemId, String password, String systemType) {
@@ -115,9 +119,8 @@ final class SmppSession {
         }
     }
 
-    private static Socket secured(Socket plain, String name, int port, int timeout) throws IOException {
-        var socket =
-                (SSLSocket) ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, name, port, true);
+    private Socket secured(Socket plain, String name, int port, int timeout) throws IOException {
+        var socket = (SSLSocket) tls.createSocket(plain, name, port, true);
         var parameters = socket.getSSLParameters();
         // Without it, any certificate would do that the JVM trusts, whoever it is for.
         parameters.setEndpointIdentificationAlgorithm("HTTPS");

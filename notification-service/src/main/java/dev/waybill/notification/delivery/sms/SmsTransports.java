@@ -6,6 +6,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 
 /** What takes text messages, where the settings name an SMSC. Made at start, so that a setting that is missing stops the start. */
 @Startup
@@ -33,7 +34,8 @@ public class SmsTransports {
                                         config.systemType()
                                                 .map(type -> atMost("system-type", type, LONGEST_SYSTEM_TYPE))
                                                 .orElse("")),
-                                new Receipts(metrics))));
+                                new Receipts(metrics),
+                                (SSLSocketFactory) SSLSocketFactory.getDefault())));
         this.sender = smpp.isPresent()
                 ? Optional.of(sender(needed("sender", config.sender(), Integer.MAX_VALUE)))
                 : Optional.empty();

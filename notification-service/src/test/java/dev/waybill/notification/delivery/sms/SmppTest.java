@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLSocketFactory;
 import org.jsmpp.SMPPConstant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,7 @@ class SmppTest {
                         "127.0.0.1",
                         SmppSession.transceiver(
                                 ScriptedSmsc.SYSTEM_ID, config.password().orElseThrow(), ""),
-                        new Receipts(new SimpleMeterRegistry())));
+                        new Receipts(new SimpleMeterRegistry()),
+                        (SSLSocketFactory) SSLSocketFactory.getDefault()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,13 +9,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** What must never stand on a lock screen. How much of it a phone shows is a matter of looks: {@code ./waybill gallery --check} sees that. */
-final class PushFaults {
+final class LockScreenFaults {
 
     private static final Pattern LEFTOVER =
             Pattern.compile("NOT_FOUND|Optional\\[|\\{[a-z]+[.},]|\\bnull\\b|</?[a-z]+>");
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
-    private PushFaults() {}
+    private static final String TELLS_CODE = "says the code of the pickup point to whoever sees the phone";
+
+    private LockScreenFaults() {}
 
     /**
      * What is wrong with a push, each in a few words.
@@ -30,17 +33,48 @@ final class PushFaults {
         if (CONTROL.matcher(push.title() + push.body()).find()) {
             faults.add("has a line break or another control character");
         }
-        LEFTOVER.matcher(said)
+        faults.addAll(leftovers(said, meant));
+        if (tellsCode(said, notification)) {
+            faults.add(TELLS_CODE);
+        }
+        return List.copyOf(faults);
+    }
+
+    /**
+     * What is wrong with a text message, each in a few words.
+     *
+     * @param page that it has to lead to
+     * @param mayTellCode whether the shop wants the code of a pickup point in it
+     * @param meant as for a push
+     */
+    static List<String> of(
+            String sms, Notification notification, WebAddress page, boolean mayTellCode, Predicate<String> meant) {
+        var faults = new ArrayList<>(leftovers(sms, meant));
+        if (sms.lines().anyMatch(String::isBlank) || sms.lines().count() < 2) {
+            faults.add("needs a text and a link, and no empty line");
+        }
+        if (!sms.endsWith("\n" + page.value())) {
+            faults.add("does not end in the link to the order's page");
+        }
+        if (!mayTellCode && tellsCode(sms, notification)) {
+            faults.add(TELLS_CODE);
+        }
+        return List.copyOf(faults);
+    }
+
+    private static List<String> leftovers(String said, Predicate<String> meant) {
+        return LEFTOVER.matcher(said)
                 .results()
                 .map(MatchResult::group)
                 .distinct()
                 .filter(meant.negate())
-                .forEach(leftover -> faults.add("has a leftover: " + leftover));
+                .map(leftover -> "has a leftover: " + leftover)
+                .toList();
+    }
+
+    private static boolean tellsCode(String said, Notification notification) {
         var digits = squeezed(said);
-        if (codes(notification).stream().map(PushFaults::squeezed).anyMatch(digits::contains)) {
-            faults.add("says the code of the pickup point to whoever sees the phone");
-        }
-        return List.copyOf(faults);
+        return codes(notification).stream().map(LockScreenFaults::squeezed).anyMatch(digits::contains);
     }
 
     private static List<String> codes(Notification notification) {
