@@ -73,7 +73,7 @@ class SmsTest extends OnTheStack {
 
         awaitDeliveries("9104", "mail confirmed sent", "mail shipped sent", "sms shipped sent");
         assertThat(smsc.submitted("+353861239104")).hasSize(3);
-        assertThat(rows("SELECT attempts FROM delivery WHERE order_id = '9104' AND channel = 'sms'"))
+        assertThat(rows("SELECT attempts FROM delivery WHERE shop = 'kurz' AND order_id = '9104' AND channel = 'sms'"))
                 .containsExactly("1");
     }
 
@@ -86,7 +86,7 @@ class SmsTest extends OnTheStack {
         awaitDeliveries("9105", "mail confirmed sent", "mail shipped sent", "sms shipped failed");
         awaitDeliveries("9106", "mail confirmed sent", "mail shipped sent", "sms shipped sent");
         assertThat(rows("SELECT a.reason FROM attempt a JOIN delivery d ON d.id = a.delivery"
-                        + " WHERE d.channel = 'sms' AND d.order_id = '9105'"))
+                        + " WHERE d.channel = 'sms' AND d.shop = 'kurz' AND d.order_id = '9105'"))
                 .containsExactly("no_such_number");
     }
 
@@ -97,7 +97,7 @@ class SmsTest extends OnTheStack {
 
         awaitDeliveries("9111", "mail confirmed sent", "mail shipped sent", "sms shipped sent");
         assertThat(smsc.submitted("+353861239111")).hasSize(2);
-        assertThat(rows("SELECT attempts FROM delivery WHERE order_id = '9111' AND channel = 'sms'"))
+        assertThat(rows("SELECT attempts FROM delivery WHERE shop = 'kurz' AND order_id = '9111' AND channel = 'sms'"))
                 .containsExactly("1");
     }
 
@@ -138,7 +138,7 @@ class SmsTest extends OnTheStack {
         smsc.answerBinds(0);
 
         awaitDeliveries("9109", "mail confirmed sent", "mail shipped sent", "sms shipped sent");
-        assertThat(rows("SELECT attempts FROM delivery WHERE order_id = '9109' AND channel = 'sms'"))
+        assertThat(rows("SELECT attempts FROM delivery WHERE shop = 'kurz' AND order_id = '9109' AND channel = 'sms'"))
                 .containsExactly("1");
         await().atMost(SOON)
                 .untilAsserted(() -> given().get("/q/health/ready").then().body(not(containsString("stopped.smsc"))));
@@ -172,13 +172,15 @@ class SmsTest extends OnTheStack {
     private void awaitDeliveries(String order, String... expected) {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(
-                                rows("SELECT channel, kind, state FROM delivery WHERE order_id = '" + order + "'"))
+                                rows("SELECT channel, kind, state FROM delivery WHERE shop = 'kurz' AND order_id = '"
+                                        + order + "'"))
                         .containsExactlyInAnyOrder(expected));
     }
 
     private List<String> attemptsBySms(String order) {
         return rows(
                 "SELECT a.stage, a.provider, a.outcome, a.answer FROM attempt a JOIN delivery d ON d.id = a.delivery"
-                        + " WHERE d.channel = 'sms' AND d.order_id = '" + order + "' ORDER BY a.number");
+                        + " WHERE d.channel = 'sms' AND d.shop = 'kurz' AND d.order_id = '" + order
+                        + "' ORDER BY a.number");
     }
 }
