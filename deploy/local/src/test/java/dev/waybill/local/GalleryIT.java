@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the gallery renders, and that whoever looks at it sees what is wrong. */
 class GalleryIT {
+
+    private static final Path APPROVED = Path.of("src/test/approved");
+    private static final Pattern PAGE = Pattern.compile("(pages/[^/]+|customer)/[^.]+\\.html");
 
     @TempDir
     Path temp;
@@ -26,6 +30,44 @@ class GalleryIT {
                     .endsWith("broken: 0", "serious_accessibility_findings: 0")
                     .anyMatch(line -> line.matches("renderings: [1-9][0-9]+"));
         }
+    }
+
+    /** The tracking page at each stage and the customers' pages; -Dwaybill.approve=true writes them anew. */
+    @Test
+    void everyPageIsAsApprovedInEachLanguage() throws IOException {
+        var folder = temp.resolve("gallery");
+        try (Run gallery = Run.of(temp, "gallery", "--to", folder.toString())) {
+            assertThat(gallery.awaitExit()).as(gallery.said()).isZero();
+        }
+
+        var pages = pages(folder);
+
+        assertThat(pages).hasSizeGreaterThan(150);
+        for (var page : pages) {
+            approve(APPROVED.resolve(folder.relativize(page)), Files.readString(page));
+        }
+        assertThat(pages(APPROVED)).as("approved, and no page any more").hasSameSizeAs(pages);
+    }
+
+    private static List<Path> pages(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file ->
+                            PAGE.matcher(folder.relativize(file).toString()).matches())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** But for the names of style sheets, which change with what is in them. */
+    private static void approve(Path approved, String page) throws IOException {
+        var content = page.replaceAll("(assets|style)/[^\"]+", "$1/…");
+        if (Boolean.getBoolean("waybill.approve")) {
+            Files.createDirectories(approved.getParent());
+            Files.writeString(approved, content);
+        }
+        assertThat(approved)
+                .as("Not as approved; look at it, then run the test with -Dwaybill.approve=true")
+                .hasContent(content);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 /** A command as the front door runs it: the packaged jar in a process of its own, what it says in a file. */
 final class Run implements AutoCloseable {
     static final Path PROJECT = Path.of(System.getProperty("waybill.project"));
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Process process;
     private final Path output;
