@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ServerSocketFactory;
@@ -25,6 +27,7 @@ import org.jsmpp.bean.GSMSpecificFeature;
 import org.jsmpp.bean.MessageMode;
 import org.jsmpp.bean.MessageType;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter;
 import org.jsmpp.bean.QueryBroadcastSm;
 import org.jsmpp.bean.QuerySm;
 import org.jsmpp.bean.RawDataCoding;
@@ -62,6 +65,7 @@ public final class ScriptedSmsc implements ServerMessageReceiverListener, AutoCl
     private final List<SMPPServerSession> sessions = new CopyOnWriteArrayList<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicInteger binds = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
     private volatile int bindStatus;
 
     /** Takes it and never says so. */
@@ -183,17 +187,16 @@ public final class ScriptedSmsc implements ServerMessageReceiverListener, AutoCl
             throw new ProcessRequestException("as scripted", status);
         }
         try {
-            return new SubmitSmResult(
-                    new MessageId("m-" + ids.incrementAndGet()), new org.jsmpp.bean.OptionalParameter[0]);
+            return new SubmitSmResult(new MessageId("m-" + ids.incrementAndGet()), new OptionalParameter[0]);
         } catch (PDUStringException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Longer than anybody waits. */
-    private static void pause() {
+    /** Until nobody is there any more who could wait for an answer. */
+    private void pause() {
         try {
-            Thread.sleep(3_000);
+            over.await();
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         }
@@ -222,7 +225,7 @@ public final class ScriptedSmsc implements ServerMessageReceiverListener, AutoCl
                         (byte) 0,
                         new RegisteredDelivery(),
                         new RawDataCoding((byte) 0),
-                        text.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                        text.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
@@ -275,6 +278,7 @@ public final class ScriptedSmsc implements ServerMessageReceiverListener, AutoCl
 
     @Override
     public void close() {
+        over.countDown();
         try {
             listener.close();
         } catch (IOException e) {
