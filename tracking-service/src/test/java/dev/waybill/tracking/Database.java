@@ -7,11 +7,11 @@ import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Looks into the service's tables from beside it. */
-final class Database {
+public final class Database {
 
     private Database() {}
 
-    static void execute(String sql) {
+    public static void execute(String sql) {
         try (var connection = DriverManager.getConnection(url(), "postgres", "postgres");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
@@ -21,7 +21,7 @@ final class Database {
     }
 
     /** Every row of every table of ours as text. */
-    static String everything() {
+    public static String everything() {
         var tables =
                 strings("SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
         var all = new StringBuilder();
@@ -32,11 +32,11 @@ final class Database {
         return all.toString();
     }
 
-    static long count(String sql) {
+    public static long count(String sql) {
         return Long.parseLong(strings(sql).getFirst());
     }
 
-    private static List<String> strings(String sql) {
+    public static List<String> strings(String sql) {
         try (var connection = DriverManager.getConnection(url(), "postgres", "postgres");
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

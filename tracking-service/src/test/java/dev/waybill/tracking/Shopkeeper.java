@@ -29,9 +29,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a test does from outside: publishes as a shop does and opens links as a customer does. */
-final class Shopkeeper implements AutoCloseable {
+public final class Shopkeeper implements AutoCloseable {
 
-    static final String SHOP = "lumen";
+    public static final String SHOP = "lumen";
 
     private final Map<String, Object> kafka = Map.of("bootstrap.servers", setting("kafka.bootstrap.servers"));
     private final KafkaProducer<String, byte[]> producer =
@@ -39,23 +39,23 @@ final class Shopkeeper implements AutoCloseable {
     private final TrackingLinks links = TrackingLinks.fromKeys(setting("waybill.links.keys"));
 
     /** A number that no other test has. */
-    static String newOrder() {
+    public static String newOrder() {
         return UUID.randomUUID().toString();
     }
 
-    void publish(OrderEvent... events) {
+    public void publish(OrderEvent... events) {
         for (var event : events) {
             publish(OrderEventCodec.write(event));
         }
     }
 
     /** Returns at once. */
-    void send(ProducerRecord<String, byte[]> record) {
+    public void send(ProducerRecord<String, byte[]> record) {
         producer.send(record);
     }
 
     /** Returns when the broker has it. */
-    void publish(ProducerRecord<String, byte[]> record) {
+    public void publish(ProducerRecord<String, byte[]> record) {
         try {
             producer.send(record).get();
         } catch (InterruptedException e) {
@@ -66,19 +66,19 @@ final class Shopkeeper implements AutoCloseable {
         }
     }
 
-    String token(String order) {
+    public String token(String order) {
         return links.token(new ShopId(SHOP), new OrderId(order)).value();
     }
 
-    Response page(String order) {
+    public Response page(String order) {
         return given().get("/t/" + token(order));
     }
 
-    Response json(String order) {
+    public Response json(String order) {
         return given().get("/api/v1/orders/" + token(order));
     }
 
-    void awaitStage(String order, String stage) {
+    public void awaitStage(String order, String stage) {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             var answer = json(order);
             return answer.statusCode() == 200 && stage.equals(answer.path("stage"));
@@ -86,7 +86,7 @@ final class Shopkeeper implements AutoCloseable {
     }
 
     /** What the topic holds of an order so far, of one kind. */
-    <E extends OrderEvent> List<E> heard(String order, Class<E> kind) {
+    public <E extends OrderEvent> List<E> heard(String order, Class<E> kind) {
         return records("order-events").stream()
                 .filter(record -> Arrays.equals(record.key(), (SHOP + "/" + order).getBytes(StandardCharsets.UTF_8)))
                 .map(Shopkeeper::read)
@@ -104,7 +104,7 @@ final class Shopkeeper implements AutoCloseable {
     }
 
     /** All dead letters so far. */
-    List<ConsumerRecord<byte[], byte[]>> deadLetters() {
+    public List<ConsumerRecord<byte[], byte[]>> deadLetters() {
         return records("order-events-dead-letter");
     }
 

@@ -1,19 +1,27 @@
 package dev.waybill.tracking.ledger;
 
+import static dev.waybill.tracking.ledger.Columns.text;
+import static dev.waybill.tracking.ledger.Columns.texts;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
+import dev.waybill.events.TrackingNumber;
 import dev.waybill.events.TrackingToken;
 import dev.waybill.tracking.timeline.OrderTimeline;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -32,6 +40,27 @@ public class Ledger {
             FROM unnest(CAST(:shops AS text[]), CAST(:events AS text[]), CAST(:orders AS text[]), CAST(:facts AS text[]))
                 AS told (shop, event_id, order_id, fact)
             ON CONFLICT DO NOTHING
+            RETURNING shop, event_id
+            """;
+
+    private static final String ADD_NUMBERS = """
+            INSERT INTO parcel_number (number, shop, order_id, shipment_id, carrier, shipped_at)
+            SELECT number, shop, order_id, shipment_id, carrier, CAST(shipped_at AS timestamptz)
+            FROM unnest(CAST(:numbers AS text[]), CAST(:shops AS text[]), CAST(:orders AS text[]),
+                CAST(:shipments AS text[]), CAST(:carriers AS text[]), CAST(:times AS text[]))
+                AS shipped (number, shop, order_id, shipment_id, carrier, shipped_at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String NUMBERED = """
+            SELECT number, shop, order_id, shipment_id, carrier, shipped_at FROM parcel_number WHERE number = :number
+            ORDER BY shipped_at DESC
+            """;
+
+    /** Heard once the transaction has committed, by who shows the order just then. */
+    private static final String NOTIFY = """
+            SELECT count(pg_notify('order_changed', shop || '/' || order_id))
+            FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS changed (shop, order_id)
             """;
 
     private static final String ADD_LINKS = """
@@ -52,33 +81,106 @@ public class Ledger {
 
     private final Mutiny.SessionFactory sessions;
     private final TrackingLinks links;
+    private final Projection projection;
+    private final List<ChangeListener> listeners;
 
-    Ledger(Mutiny.SessionFactory sessions, LinksConfig config) {
+    Ledger(
+            Mutiny.SessionFactory sessions,
+            LinksConfig config,
+            Projection projection,
+            @All List<ChangeListener> listeners) {
         this.sessions = sessions;
         this.links = TrackingLinks.fromKeys(config.keys());
+        this.projection = projection;
+        this.listeners = listeners;
     }
 
     /**
-     * Adds the facts that are not known yet, and the links to their orders, in one transaction.
+     * Adds the facts that are not known yet, the links to their orders and what follows from them, in one transaction.
      *
      * @return how many facts were new
      */
     public Uni<Integer> add(List<Received> received) {
+        return sessions.withTransaction(session -> addLinks(session, received)
+                .chain(() -> addFacts(session, received))
+                .chain(news -> news.isEmpty()
+                        ? Uni.createFrom().item(0)
+                        : follow(session, news).replaceWith(news.size())));
+    }
+
+    private Uni<Integer> addLinks(Mutiny.Session session, List<Received> received) {
         var made = received.stream().flatMap(this::links).distinct().toList();
-        return sessions.withTransaction(session -> session.createNativeQuery(ADD_LINKS)
+        return session.createNativeQuery(ADD_LINKS)
                 .setParameter("hashes", texts(made, Link::hash))
                 .setParameter("shops", texts(made, link -> link.shop().value()))
                 .setParameter("orders", texts(made, link -> link.order().value()))
-                .executeUpdate()
-                .chain(() -> session.createNativeQuery(ADD_FACTS)
-                        .setParameter("shops", texts(received, one -> one.shop().value()))
+                .executeUpdate();
+    }
+
+    /** @return those that were not known */
+    private static Uni<List<Received>> addFacts(Mutiny.Session session, List<Received> received) {
+        return session.createNativeQuery(ADD_FACTS, Object[].class)
+                .setParameter("shops", texts(received, one -> one.shop().value()))
+                .setParameter(
+                        "events", texts(received, one -> one.fact().event().value()))
+                .setParameter("orders", texts(received, one -> one.order().value()))
+                .setParameter("facts", texts(received, one -> FactJson.write(one.fact())))
+                .getResultList()
+                .map(rows -> added(received, rows));
+    }
+
+    private static List<Received> added(List<Received> received, List<Object[]> rows) {
+        record Event(Object shop, Object id) {}
+        var added = new HashSet<Event>();
+        rows.forEach(row -> added.add(new Event(row[0], row[1])));
+        // An event that comes twice in one go is new once.
+        return received.stream()
+                .filter(one -> added.remove(
+                        new Event(one.shop().value(), one.fact().event().value())))
+                .toList();
+    }
+
+    private Uni<Void> follow(Mutiny.Session session, List<Received> news) {
+        var facts = news.stream().collect(groupingBy(OrderKey::of, mapping(Received::fact, toList())));
+        return addNumbers(session, news)
+                .chain(() -> projection.fold(session, facts))
+                .call(changes -> tell(changes, 0))
+                .chain(() -> session.createNativeQuery(NOTIFY, Long.class)
                         .setParameter(
-                                "events",
-                                texts(received, one -> one.fact().event().value()))
+                                "shops", texts(facts.keySet(), key -> key.shop().value()))
                         .setParameter(
-                                "orders", texts(received, one -> one.order().value()))
-                        .setParameter("facts", texts(received, one -> FactJson.write(one.fact())))
-                        .executeUpdate()));
+                                "orders",
+                                texts(facts.keySet(), key -> key.order().value()))
+                        .getSingleResult())
+                .replaceWithVoid();
+    }
+
+    /** One after the other, for they share the session. */
+    private Uni<Void> tell(List<OrderChange> changes, int from) {
+        return from == listeners.size()
+                ? Uni.createFrom().voidItem()
+                : listeners.get(from).changed(changes).chain(() -> tell(changes, from + 1));
+    }
+
+    private static Uni<Integer> addNumbers(Mutiny.Session session, List<Received> news) {
+        var numbered = news.stream().flatMap(NumberedParcel::of).toList();
+        return numbered.isEmpty()
+                ? Uni.createFrom().item(0)
+                : session.createNativeQuery(ADD_NUMBERS)
+                        .setParameter("numbers", texts(numbered, NumberedParcel::number))
+                        .setParameter(
+                                "shops", texts(numbered, parcel -> parcel.shop().value()))
+                        .setParameter(
+                                "orders",
+                                texts(numbered, parcel -> parcel.order().value()))
+                        .setParameter(
+                                "shipments",
+                                texts(numbered, parcel -> parcel.shipment().value()))
+                        .setParameter("carriers", texts(numbered, parcel -> text(parcel.carrier())))
+                        .setParameter(
+                                "times",
+                                texts(numbered, parcel -> parcel.shipped().toString()))
+                        .executeUpdate();
     }
 
     /**
@@ -92,6 +194,14 @@ public class Ledger {
                         .setParameter("hash", sha256(link))
                         .getResultList())
                 .map(Ledger::order);
+    }
+
+    /** The parcels that ever had the number, the latest first. */
+    public Uni<List<NumberedParcel>> parcels(TrackingNumber number) {
+        return sessions.withSession(session -> session.createNativeQuery(NUMBERED, Object[].class)
+                        .setParameter("number", NumberedParcel.plain(number))
+                        .getResultList())
+                .map(rows -> rows.stream().map(NumberedParcel::of).toList());
     }
 
     private static Optional<TrackedOrder> order(List<StoredFact> rows) {
@@ -108,10 +218,6 @@ public class Ledger {
     private Stream<Link> links(Received received) {
         return links.tokens(received.shop(), received.order()).stream()
                 .map(token -> new Link(HexFormat.of().formatHex(token.hash()), received.shop(), received.order()));
-    }
-
-    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
     }
 
     /** As {@link TrackingToken#hash()}, for text that may be no token at all. */

@@ -1,0 +1,119 @@
+package dev.waybill.tracking.ledger;
+
+import static dev.waybill.tracking.ledger.Columns.text;
+import static dev.waybill.tracking.ledger.Columns.texts;
+
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ShopId;
+import dev.waybill.tracking.timeline.Fact;
+import dev.waybill.tracking.timeline.OrderTimeline;
+import dev.waybill.tracking.timeline.Stage;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/** Folds orders anew into {@code tracked_order}. Works within the session's transaction. */
+@ApplicationScoped
+class Projection {
+
+    /** Grows when a row comes to say something else of the same facts; see {@link Refolding}. */
+    static final int FOLD = 1;
+
+    /**
+     * In one order, so that no two wait for each other. Whoever comes second reads the facts after the first one has
+     * committed, so that none is left out.
+     */
+    private static final String LOCK = """
+            SELECT o.shop, o.order_id, o.stage FROM tracked_order o
+            JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
+                ON o.shop = asked.shop AND o.order_id = asked.order_id
+            ORDER BY o.shop, o.order_id
+            FOR UPDATE OF o
+            """;
+
+    private static final String FACTS = """
+            SELECT f.shop, f.order_id, CAST(f.fact AS text) FROM order_fact f
+            JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
+                ON f.shop = asked.shop AND f.order_id = asked.order_id
+            """;
+
+    private static final String SAVE = """
+            INSERT INTO tracked_order AS o (shop, order_id, stage, facts, placed_at, updated_at, ended_at, expected_until, late, fold)
+            SELECT shop, order_id, stage, CAST(facts AS integer), CAST(placed AS timestamptz), CAST(updated AS timestamptz),
+                CAST(ended AS timestamptz), CAST(expected AS date), CAST(late AS boolean), :fold
+            FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:stages AS text[]), CAST(:facts AS text[]),
+                CAST(:placed AS text[]), CAST(:updated AS text[]), CAST(:ended AS text[]), CAST(:expected AS text[]),
+                CAST(:late AS text[]))
+                AS folded (shop, order_id, stage, facts, placed, updated, ended, expected, late)
+            ON CONFLICT (shop, order_id) DO UPDATE SET
+                stage = excluded.stage, facts = excluded.facts, placed_at = excluded.placed_at, updated_at = excluded.updated_at,
+                ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold
+            WHERE o.facts <= excluded.facts
+            """;
+
+    /** @return the orders as they are now, with the stage that each had before */
+    Uni<List<OrderChange>> fold(Mutiny.Session session, Map<OrderKey, List<Fact>> news) {
+        var keys = news.keySet();
+        return query(session, LOCK, keys)
+                .map(Projection::stages)
+                .chain(before -> query(session, FACTS, keys).map(rows -> changes(rows, before, news)))
+                .call(changes -> save(session, changes));
+    }
+
+    private static Uni<List<Object[]>> query(Mutiny.Session session, String sql, Collection<OrderKey> keys) {
+        return session.createNativeQuery(sql, Object[].class)
+                .setParameter("shops", texts(keys, key -> key.shop().value()))
+                .setParameter("orders", texts(keys, key -> key.order().value()))
+                .getResultList();
+    }
+
+    private static OrderKey key(Object[] row) {
+        return new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1]));
+    }
+
+    private static Map<OrderKey, Stage> stages(List<Object[]> rows) {
+        var stages = new HashMap<OrderKey, Stage>();
+        rows.forEach(row -> stages.put(key(row), Stage.valueOf(((String) row[2]).toUpperCase(Locale.ROOT))));
+        return stages;
+    }
+
+    private static List<OrderChange> changes(
+            List<Object[]> rows, Map<OrderKey, Stage> before, Map<OrderKey, List<Fact>> news) {
+        var facts = new HashMap<OrderKey, List<Fact>>();
+        rows.forEach(
+                row -> facts.computeIfAbsent(key(row), _ -> new ArrayList<>()).add(FactJson.read((String) row[2])));
+        return facts.entrySet().stream()
+                .map(told -> new OrderChange(
+                        new TrackedOrder(
+                                told.getKey().shop(), told.getKey().order(), OrderTimeline.of(told.getValue())),
+                        Optional.ofNullable(before.get(told.getKey())),
+                        told.getValue().size(),
+                        news.get(told.getKey())))
+                .toList();
+    }
+
+    private static Uni<Integer> save(Mutiny.Session session, List<OrderChange> changes) {
+        var rows = changes.stream()
+                .map(change -> TrackedRow.of(change.order(), change.facts()))
+                .toList();
+        return session.createNativeQuery(SAVE)
+                .setParameter("shops", texts(rows, row -> row.key().shop().value()))
+                .setParameter("orders", texts(rows, row -> row.key().order().value()))
+                .setParameter("stages", texts(rows, row -> row.stage().code()))
+                .setParameter("facts", texts(rows, row -> Integer.toString(row.facts())))
+                .setParameter("placed", texts(rows, row -> text(row.placed())))
+                .setParameter("updated", texts(rows, row -> row.updated().toString()))
+                .setParameter("ended", texts(rows, row -> text(row.ended())))
+                .setParameter("expected", texts(rows, row -> text(row.expectedUntil())))
+                .setParameter("late", texts(rows, row -> Boolean.toString(row.late())))
+                .setParameter("fold", FOLD)
+                .executeUpdate();
+    }
+}

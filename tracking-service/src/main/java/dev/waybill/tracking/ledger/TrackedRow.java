@@ -1,0 +1,59 @@
+package dev.waybill.tracking.ledger;
+
+import dev.waybill.events.DateWindow;
+import dev.waybill.tracking.timeline.Checkpoint;
+import dev.waybill.tracking.timeline.OrderTimeline;
+import dev.waybill.tracking.timeline.Parcel;
+import dev.waybill.tracking.timeline.Stage;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** A row of {@code tracked_order}: what can be asked of many orders at once. */
+record TrackedRow(
+        OrderKey key,
+        Stage stage,
+        int facts,
+        Optional<OffsetDateTime> placed,
+        OffsetDateTime updated,
+        Optional<OffsetDateTime> ended,
+        Optional<LocalDate> expectedUntil,
+        boolean late) {
+
+    static TrackedRow of(TrackedOrder order, int facts) {
+        var timeline = order.timeline();
+        var next = timeline.next();
+        return new TrackedRow(
+                OrderKey.of(order),
+                timeline.stage(),
+                facts,
+                placed(timeline),
+                timeline.updated(),
+                ended(timeline),
+                next.map(Parcel::expectation)
+                        .orElse(timeline.expectation())
+                        .days()
+                        .map(DateWindow::until),
+                next.map(Parcel::delay).orElse(timeline.delay()).isPresent());
+    }
+
+    private static Optional<OffsetDateTime> placed(OrderTimeline timeline) {
+        return timeline.history().stream()
+                .filter(checkpoint -> checkpoint.kind() == Checkpoint.Kind.CONFIRMED)
+                .map(Checkpoint::time)
+                .findFirst();
+    }
+
+    private static Optional<OffsetDateTime> ended(OrderTimeline timeline) {
+        return switch (timeline.stage()) {
+            case DELIVERED ->
+                timeline.parcels().stream()
+                        .flatMap(parcel -> parcel.lastScan().stream())
+                        .map(Checkpoint::time)
+                        .max(Comparator.comparing(OffsetDateTime::toInstant));
+            case CANCELLED -> timeline.cancellation().map(cancelled -> cancelled.time());
+            case PENDING, CONFIRMED, PACKED, SHIPPED, OUT_FOR_DELIVERY -> Optional.empty();
+        };
+    }
+}
