@@ -1,106 +1,49 @@
 package dev.waybill.notification.outbox;
 
+import dev.waybill.outbox.OutboxConfig;
+import dev.waybill.outbox.OutboxGauges;
+import dev.waybill.outbox.OutboxTable;
+import dev.waybill.outbox.Relay;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
+import io.smallrye.common.annotation.Identifier;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.util.Map;
 
-/**
- * Publishes what is in the outbox: at least once, the events of an order in their order, from one instance at a time. Has a
- * thread of its own, so that brokers which are away hold up no mail. A commit wakes it; looking from time to time is the safety
- * net.
- */
+/** Publishes what is in the outbox for as long as the service runs. */
 @ApplicationScoped
 public class OutboxRelay {
 
-    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-    /** Between two batches that are not full: under load it makes few transactions of many. */
-    private static final Duration COMPANY = Duration.ofMillis(50);
+    private final Relay<OutboxRow> relay;
+    private final OutboxGauges gauges;
 
-    private final Outbox outbox;
-    private final Publisher publisher;
-    private final OutboxConfig config;
-    private final Thread thread = Thread.ofPlatform().name("outbox-relay").unstarted(this::run);
-    private final Semaphore woken = new Semaphore(0);
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    /** What the brokers have and the table has still. */
-    private List<Long> published = List.of();
-
-    OutboxRelay(Outbox outbox, Publisher publisher, OutboxConfig config) {
-        this.outbox = outbox;
-        this.publisher = publisher;
-        this.config = config;
+    OutboxRelay(
+            Pool pool,
+            Vertx vertx,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            OutboxConfig config,
+            MeterRegistry metrics) {
+        var table = new OutboxTable<>(pool, config, "occurred_at", OutboxRow::of);
+        relay = new Relay<>(table, kafka, "notification-events", config, metrics);
+        gauges = new OutboxGauges(table, vertx, metrics);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        relay.start();
+        gauges.start();
     }
 
     /** Says that something was committed. Cheap, from any thread. */
     public void wake() {
-        if (woken.availablePermits() == 0) {
-            woken.release();
-        }
+        relay.wake();
     }
 
-    private void run() {
-        try {
-            var pause = Duration.ZERO;
-            while (stopped.getCount() > 0) {
-                pause = turn() ? Duration.ZERO : longer(pause);
-                stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-            }
-            waitFor(outbox.leave(published));
-        } catch (InterruptedException | RuntimeException hurried) {
-            // Nothing is lost: what is published and not forgotten is published again, with the same ids.
-            LOG.warnf("event=outbox_relay_cut_off cause=\"%s\"", hurried);
-        } finally {
-            publisher.close();
-        }
-    }
-
-    /** False if it did not work and is to be tried again after a pause. */
-    private boolean turn() throws InterruptedException {
-        List<OutboxRow> rows;
-        try {
-            rows = waitFor(outbox.next(published, publisher.unpublishable()));
-        } catch (RuntimeException failure) {
-            LOG.warnf("event=outbox_not_read cause=\"%s\"", failure);
-            return false;
-        }
-        published = rows.isEmpty() ? List.of() : publisher.publish(rows);
-        if (rows.isEmpty()) {
-            woken.tryAcquire(config.poll().toMillis(), TimeUnit.MILLISECONDS);
-        } else if (rows.size() < config.batchSize()) {
-            stopped.await(COMPANY.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        return rows.isEmpty() || !published.isEmpty();
-    }
-
-    private static <T> T waitFor(Uni<T> work) {
-        return work.await().atMost(Duration.ofSeconds(30));
-    }
-
-    private static Duration longer(Duration pause) {
-        var twice = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-    }
-
-    /** Lets the batch that is under way end, and another instance go on. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopped.countDown();
-        wake();
-        thread.join(config.deliveryTimeout().dividedBy(2));
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(2));
+        gauges.stop();
+        relay.stop();
     }
 }

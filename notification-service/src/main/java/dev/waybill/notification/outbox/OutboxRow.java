@@ -9,6 +9,7 @@ import dev.waybill.events.FeedbackGiven;
 import dev.waybill.events.NotificationBounced;
 import dev.waybill.events.NotificationComplained;
 import dev.waybill.events.NotificationEvent;
+import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.NotificationEventType;
 import dev.waybill.events.NotificationExpired;
 import dev.waybill.events.NotificationFailed;
@@ -18,10 +19,12 @@ import dev.waybill.events.NotificationSuppressed;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.Word;
+import dev.waybill.outbox.Publishable;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A row of the table: one fact about one delivery. */
 record OutboxRow(
@@ -39,7 +42,8 @@ record OutboxRow(
         Optional<String> reason,
         Optional<String> status,
         Optional<String> byEvent,
-        Optional<Answer> answer) {
+        Optional<Answer> answer)
+        implements Publishable {
 
     /** As the column has it. */
     private static final String ANSWERED = "feedback_given";
@@ -82,8 +86,17 @@ record OutboxRow(
                 Answer.of(row));
     }
 
-    /** @throws IllegalArgumentException if the contract has no such event */
-    NotificationEvent event() {
+    @Override
+    public ProducerRecord<String, byte[]> record() {
+        return NotificationEventCodec.write(event());
+    }
+
+    @Override
+    public String named() {
+        return "delivery=" + delivery;
+    }
+
+    private NotificationEvent event() {
         var type = NotificationEventType.of(ceType())
                 .orElseThrow(() -> new IllegalArgumentException("no event for the fact " + fact));
         return switch (type) {

@@ -3,6 +3,7 @@ package dev.waybill.notification.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.notification.database.Plans;
+import dev.waybill.outbox.OutboxTable;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,10 @@ class OutboxPlansTest {
     @Test
     void whatComesNextIsFoundByItsIndex(@TempDir Path folder) throws SQLException {
         try (var plans = new Plans(folder)) {
-            assertThat(plans.readingWholeTables(Outbox.NEXT))
+            assertThat(plans.readingWholeTables(OutboxTable.NEXT))
                     .filteredOn(line -> line.contains(" outbox"))
                     .allMatch(line -> line.contains("outbox_lease"));
-            assertThat(plans.readingWholeTables(Outbox.LEAVE))
+            assertThat(plans.readingWholeTables(OutboxTable.LEAVE))
                     .filteredOn(line -> line.contains(" outbox"))
                     .allMatch(line -> line.contains("outbox_lease"));
         }

@@ -1,10 +1,7 @@
-package dev.waybill.notification.outbox;
+package dev.waybill.outbox;
 
-import dev.waybill.events.NotificationEventCodec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,8 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The topic. Belongs to the relay's thread. */
-@ApplicationScoped
-class Publisher {
+final class Publisher {
 
     private static final Logger LOG = Logger.getLogger(Publisher.class);
     /** Without brokers, or without the topic, sending waits for so long. */
@@ -38,21 +34,19 @@ class Publisher {
     private final Set<Long> unpublishable = new HashSet<>();
     private @Nullable KafkaProducer<String, byte[]> producer;
 
-    /** @param kafka the settings kafka.*, such as where the brokers are and how to log in */
-    Publisher(
-            @Identifier("default-kafka-broker") Map<String, Object> kafka, OutboxConfig config, MeterRegistry metrics) {
+    Publisher(Map<String, Object> kafka, String clientId, OutboxConfig config, MeterRegistry metrics) {
         if (config.lease().compareTo(config.deliveryTimeout().plusSeconds(10)) < 0) {
             throw new IllegalArgumentException(
                     "waybill.outbox.lease must be longer than waybill.outbox.delivery-timeout by ten seconds or more");
         }
-        this.settings = settings(kafka, config.deliveryTimeout());
+        this.settings = settings(kafka, clientId, config.deliveryTimeout());
         this.counter = metrics.counter("waybill.outbox.published");
     }
 
-    private static Map<String, Object> settings(Map<String, Object> kafka, Duration timeout) {
+    private static Map<String, Object> settings(Map<String, Object> kafka, String clientId, Duration timeout) {
         var settings = new HashMap<String, Object>(kafka);
         settings.keySet().retainAll(ProducerConfig.configNames());
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "notification-events");
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LONGEST_BLOCK.toMillis());
@@ -71,7 +65,7 @@ class Publisher {
      * @return the rows that the brokers have stored. Of an order none after one that they have not: it is published again after
      *     that one, so that whoever reads on has the last word last
      */
-    List<Long> publish(List<OutboxRow> rows) throws InterruptedException {
+    List<Long> publish(List<? extends Publishable> rows) throws InterruptedException {
         var underWay = new ArrayList<Sent>(rows.size());
         @Nullable Throwable failure = null;
         for (var row : rows) {
@@ -116,12 +110,12 @@ class Publisher {
         return result.isDone() && result.state() != Future.State.SUCCESS;
     }
 
-    private Optional<ProducerRecord<String, byte[]>> record(OutboxRow row) {
+    private Optional<ProducerRecord<String, byte[]>> record(Publishable row) {
         try {
-            return Optional.of(NotificationEventCodec.write(row.event()));
+            return Optional.of(row.record());
         } catch (IllegalArgumentException bug) {
             unpublishable.add(row.seq());
-            LOG.errorf(bug, "event=outbox_row_unpublishable seq=%d delivery=%s", row.seq(), row.delivery());
+            LOG.errorf(bug, "event=outbox_row_unpublishable seq=%d %s", row.seq(), row.named());
             return Optional.empty();
         }
     }

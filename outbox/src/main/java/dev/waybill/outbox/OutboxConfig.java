@@ -1,10 +1,10 @@
-package dev.waybill.notification.outbox;
+package dev.waybill.outbox;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How what became of deliveries gets to the topic notification-events. */
+/** How a service's events get from its outbox to their topic. */
 @ConfigMapping(prefix = "waybill.outbox")
 public interface OutboxConfig {
 
