@@ -50,10 +50,15 @@ class LayoutTest {
             .callMethod(LocalDate.class, "now");
 
     @ArchTest
-    static final ArchRule onlyTheLedgerKnowsTheDatabase = noClasses()
+    static final ArchRule onlyTheLedgerAndTheOutboxKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackage("..ledger")
+            .resideOutsideOfPackages("..ledger", "..outbox")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.vertx.sqlclient..", "java.sql..");
+            .resideInAnyPackage(
+                    "jakarta.persistence..",
+                    "org.hibernate..",
+                    "io.vertx.sqlclient..",
+                    "io.vertx.mutiny.sqlclient..",
+                    "java.sql..");
 }
