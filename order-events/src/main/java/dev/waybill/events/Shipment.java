@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param trackingUrl the parcel in the carrier's own pages
  * @param items what is in it; empty means all items of the order
+ * @param replaces parcels that are none any more: what was in them is in this one now
  */
 public record Shipment(
         ShipmentId id,
@@ -15,7 +16,8 @@ public record Shipment(
         Optional<TrackingNumber> trackingNumber,
         Optional<WebAddress> trackingUrl,
         List<ShippedItem> items,
-        Optional<DateWindow> expectedDelivery) {
+        Optional<DateWindow> expectedDelivery,
+        List<ShipmentId> replaces) {
 
     public Shipment {
         Check.present(id, "id");
@@ -25,6 +27,21 @@ public record Shipment(
         items = Check.list(items, "items");
         Check.unique(items, ShippedItem::id, "items");
         expectedDelivery = Check.optional(expectedDelivery);
+        replaces = Check.list(replaces, "replaces");
+        if (replaces.contains(id)) {
+            throw new InvalidValueException("replaces", "must name other parcels than this one");
+        }
+    }
+
+    /** A parcel that takes the place of none. */
+    public Shipment(
+            ShipmentId id,
+            Carrier carrier,
+            Optional<TrackingNumber> trackingNumber,
+            Optional<WebAddress> trackingUrl,
+            List<ShippedItem> items,
+            Optional<DateWindow> expectedDelivery) {
+        this(id, carrier, trackingNumber, trackingUrl, items, expectedDelivery, List.of());
     }
 
     /**

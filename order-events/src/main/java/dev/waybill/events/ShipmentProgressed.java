@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param arrivalWindow the hours in which the carrier comes, where it gave them
  * @param handover to whom or where a delivered parcel went
  * @param pickup where a parcel waits for the customer, or will
+ * @param corrects an earlier scan of the parcel that was wrong: it counts no more, and what this one says is where the
+ *     parcel is instead
  */
 public record ShipmentProgressed(
         EventContext context,
@@ -23,7 +25,8 @@ public record ShipmentProgressed(
         Optional<DateWindow> expectedDelivery,
         Optional<TimeWindow> arrivalWindow,
         Optional<Handover> handover,
-        Optional<Pickup> pickup)
+        Optional<Pickup> pickup,
+        Optional<EventId> corrects)
         implements OrderEvent {
 
     public ShipmentProgressed {
@@ -36,6 +39,34 @@ public record ShipmentProgressed(
         arrivalWindow = Check.optional(arrivalWindow);
         handover = Check.optional(handover);
         pickup = Check.optional(pickup);
+        corrects = Check.optional(corrects);
+        if (corrects.filter(context.id()::equals).isPresent()) {
+            throw new InvalidValueException("corrects", "must name another event than this one");
+        }
+    }
+
+    /** A scan that corrects none. */
+    public ShipmentProgressed(
+            EventContext context,
+            ShipmentId shipment,
+            TrackingStatus status,
+            Optional<TrackingReason> reason,
+            Optional<Place> place,
+            Optional<DateWindow> expectedDelivery,
+            Optional<TimeWindow> arrivalWindow,
+            Optional<Handover> handover,
+            Optional<Pickup> pickup) {
+        this(
+                context,
+                shipment,
+                status,
+                reason,
+                place,
+                expectedDelivery,
+                arrivalWindow,
+                handover,
+                pickup,
+                Optional.empty());
     }
 
     /** A scan of a parcel that waits nowhere for the customer. */

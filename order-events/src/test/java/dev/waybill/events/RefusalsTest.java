@@ -80,6 +80,8 @@ class RefusalsTest {
             ORDER_SHIPPED       | /data/shipment/trackingNumber          | "<b>"                | letters, digits
             ORDER_SHIPPED       | /data/moreToFollow                     | "yes"                | true or false
             ORDER_SHIPPED       | /data/moreToFollow                     | 1                    | true or false
+            ORDER_SHIPPED       | /data/shipment/replaces/0              | "P 1"                | printable ASCII
+            SHIPMENT_PROGRESSED | /data/corrects                         | "a b"                | printable ASCII
             SHIPMENT_PROGRESSED | /data/pickup/name                      | absent               | is missing
             SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/days       | []                   | at least one
             SHIPMENT_PROGRESSED | /data/pickup/openingHours/0/days       | ["friday", "friday"] | twice
@@ -218,6 +220,8 @@ class RefusalsTest {
             ORDER_CONFIRMED     | /data/items/1/name                 | "\\u200b\\u200b"  | empty
             ORDER_CONFIRMED     | /data/expectedDelivery/from        | "2026-12-24"      | not be after until
             ORDER_SHIPPED       | /data/shipment/items/1/id          | "1"               | stands twice
+            ORDER_SHIPPED       | /data/shipment/replaces            | ["P1"]            | other parcels
+            SHIPMENT_PROGRESSED | /data/corrects                     | "lumen-1042-delivered" | another event
             SHIPMENT_PROGRESSED | /data/arrivalWindow/from           | "2026-11-13T16:00:00-02:00" | not be after until
             SHIPMENT_PROGRESSED | /data/arrivalWindow/from           | "2026-11-13T14:00:00+01:00:30" | hours and minutes
             ORDER_PACKED        | /subject                           | "10’42"           | letters, digits
