@@ -31,7 +31,10 @@ record CheckpointView(
         @Schema(examples = {"absent", "customs"}) Optional<String> reason,
 
         @Schema(description = "To whom or where it was handed over", examples = "parcel_box")
-        Optional<String> handover) {
+        Optional<String> handover,
+
+        @Schema(description = "True where the carrier has said since that this was wrong. Left out otherwise.")
+        Optional<Boolean> corrected) {
 
     static CheckpointView of(Checkpoint checkpoint) {
         return new CheckpointView(
@@ -41,6 +44,7 @@ record CheckpointView(
                 checkpoint.place().map(place -> place.city()),
                 checkpoint.place().flatMap(place -> place.country()).map(country -> country.value()),
                 checkpoint.reason().map(OrderView::code),
-                checkpoint.handover().map(OrderView::code));
+                checkpoint.handover().map(OrderView::code),
+                Optional.of(checkpoint.corrected()).filter(corrected -> corrected));
     }
 }

@@ -3,6 +3,7 @@ package dev.waybill.tracking.intake;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.tracking.ledger.Received;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,7 +24,7 @@ record Batch(List<Received> received, List<Unreadable> unreadable) {
         var unreadable = new ArrayList<Unreadable>();
         for (var record : records) {
             try {
-                received.add(Received.of(OrderEventCodec.read(record)));
+                received.add(Received.of(OrderEventCodec.read(record), Instant.ofEpochMilli(record.timestamp())));
             } catch (UnreadableEventException fault) {
                 unreadable.add(new Unreadable(record, fault));
             }

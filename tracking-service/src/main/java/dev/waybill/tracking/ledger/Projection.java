@@ -24,7 +24,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 class Projection {
 
     /** Grows when a row comes to say something else of the same facts; see {@link Refolding}. */
-    static final int FOLD = 1;
+    static final int FOLD = 2;
 
     /**
      * In one order, so that no two wait for each other. Whoever comes second reads the facts after the first one has

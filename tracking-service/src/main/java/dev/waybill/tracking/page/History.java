@@ -20,6 +20,9 @@ final class History {
     /** What is seen without unfolding anything. */
     static final int VISIBLE = 3;
 
+    /** A parcel that has more of them goes in circles, and its page would outgrow the first ten segments (RFC 6928). */
+    static final int MOST = 100;
+
     private final Speech speech;
     private final Map<ShipmentId, String> parcelNames;
 
@@ -34,7 +37,11 @@ final class History {
     }
 
     List<Day> earlier(List<Checkpoint> history) {
-        return days(history.stream().skip(VISIBLE).toList());
+        return days(history.stream().limit(MOST).skip(VISIBLE).toList());
+    }
+
+    static boolean isCut(List<Checkpoint> history) {
+        return history.size() > MOST;
     }
 
     private List<Day> days(List<Checkpoint> checkpoints) {
@@ -59,6 +66,7 @@ final class History {
         return new Entry(
                 speech.voice().time(time),
                 Speech.datetime(time),
+                checkpoint.corrected() ? Optional.of(speech.say("history.corrected")) : Optional.empty(),
                 speech.say(key(checkpoint.kind())),
                 detail(checkpoint),
                 checkpoint.place().map(place -> place.city()));

@@ -59,12 +59,19 @@ final class Notices {
         if (parcel.isDelivered()) {
             return Optional.empty();
         }
-        return trouble(parcel)
+        var notice = trouble(parcel)
                 .or(() -> overdue(parcel.expectation(), "overdue.parcel"))
                 .or(() -> parcel.delay()
                         .map(delay ->
-                                with(late(delay, parcel.expectation(), "late.parcel"), speech.say("todo.nothing"))))
-                .map(notice -> named(notice, name));
+                                with(late(delay, parcel.expectation(), "late.parcel"), speech.say("todo.nothing"))));
+        return (parcel.calledDelivered() ? Optional.of(notDeliveredAfterAll(notice)) : notice)
+                .map(about -> named(about, name));
+    }
+
+    /** Whoever was told that it is there looks for it in vain. */
+    private Notice notDeliveredAfterAll(Optional<Notice> other) {
+        return other.map(notice -> with(notice, speech.say("corrected.text")))
+                .orElseGet(() -> with(notice("corrected.title", "corrected.text", PLAIN), speech.say("todo.nothing")));
     }
 
     private static Notice named(Notice notice, Optional<String> name) {

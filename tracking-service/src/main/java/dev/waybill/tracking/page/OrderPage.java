@@ -23,6 +23,7 @@ record OrderPage(
         List<Content> stillToCome,
         List<Day> history,
         List<Day> earlier,
+        boolean historyCut,
         String itemsTitle,
         List<Content> items,
         Optional<String> destination,
@@ -124,5 +125,12 @@ record OrderPage(
 
     record Day(String name, String date, List<Entry> entries) {}
 
-    record Entry(String time, String datetime, String text, Optional<String> detail, Optional<String> place) {}
+    /** @param corrected "Corrected", before what was wrong */
+    record Entry(
+            String time,
+            String datetime,
+            Optional<String> corrected,
+            String text,
+            Optional<String> detail,
+            Optional<String> place) {}
 }

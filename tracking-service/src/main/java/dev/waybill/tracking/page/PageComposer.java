@@ -59,6 +59,7 @@ final class PageComposer {
                         : cards.contents(timeline.stillToCome()),
                 history.newest(timeline.history()),
                 history.earlier(timeline.history()),
+                History.isCut(timeline.history()),
                 speech.say("items.title", Map.of("count", pieces(timeline))),
                 timeline.items().stream()
                         .map(item -> new Content(

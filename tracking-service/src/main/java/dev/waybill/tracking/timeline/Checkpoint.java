@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param time with the offset of the place where it happened
  * @param shipment the parcel that it is about; absent where it is about the order
  * @param handover to whom or where a delivered parcel went
+ * @param corrected whether the carrier has said since that it was wrong
  */
 public record Checkpoint(
         OffsetDateTime time,
@@ -22,7 +23,8 @@ public record Checkpoint(
         Optional<ShipmentId> shipment,
         Optional<Place> place,
         Optional<TrackingReason> reason,
-        Optional<Handover> handover) {
+        Optional<Handover> handover,
+        boolean corrected) {
 
     /** What happened: a step of the order's, or a carrier's scan in the words of {@link TrackingStatus}. */
     public enum Kind {
@@ -76,7 +78,8 @@ public record Checkpoint(
                         Optional.of(shipped.shipment()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
             case Fact.Scanned scan ->
                 new Checkpoint(
                         scan.time(),
@@ -84,7 +87,8 @@ public record Checkpoint(
                         Optional.of(scan.shipment()),
                         scan.place(),
                         scan.reason(),
-                        scan.handover());
+                        scan.handover(),
+                        false);
             case Fact.Delayed delayed ->
                 new Checkpoint(
                         delayed.time(),
@@ -92,7 +96,8 @@ public record Checkpoint(
                         delayed.shipment(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        Optional.empty(),
+                        false);
             case Fact.Answered answered ->
                 ofOrder(
                         answered.time(),
@@ -107,6 +112,11 @@ public record Checkpoint(
     }
 
     private static Checkpoint ofOrder(OffsetDateTime time, Kind kind) {
-        return new Checkpoint(time, kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new Checkpoint(
+                time, kind, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    Checkpoint asCorrected() {
+        return new Checkpoint(time, kind, shipment, place, reason, handover, true);
     }
 }

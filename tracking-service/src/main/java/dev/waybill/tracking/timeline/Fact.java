@@ -55,12 +55,16 @@ public sealed interface Fact {
     OffsetDateTime time();
 
     static Fact of(OrderEvent event) {
+        return of(event, event.context().time());
+    }
+
+    /** @param time when it happened, where the event itself can't be right about that */
+    static Fact of(OrderEvent event, OffsetDateTime time) {
         var id = event.context().id();
-        var time = event.context().time();
         return switch (event) {
-            case OrderConfirmed confirmed -> Confirmed.of(confirmed);
+            case OrderConfirmed confirmed -> Confirmed.of(confirmed, time);
             case OrderPacked packed -> new Packed(id, time, packed.carrier(), packed.collectedOn());
-            case OrderShipped shipped -> Shipped.of(shipped);
+            case OrderShipped shipped -> Shipped.of(shipped, time);
             case ShipmentProgressed scan ->
                 new Scanned(
                         id,
@@ -72,7 +76,8 @@ public sealed interface Fact {
                         scan.expectedDelivery(),
                         scan.arrivalWindow(),
                         scan.handover(),
-                        scan.pickup().map(PickupPlace::of));
+                        scan.pickup().map(PickupPlace::of),
+                        scan.corrects());
             case OrderDelayed delayed ->
                 new Delayed(
                         id,
@@ -123,10 +128,10 @@ public sealed interface Fact {
             items = List.copyOf(items);
         }
 
-        private static Confirmed of(OrderConfirmed event) {
+        private static Confirmed of(OrderConfirmed event, OffsetDateTime time) {
             return new Confirmed(
                     event.context().id(),
-                    event.context().time(),
+                    time,
                     event.customer().locale(),
                     event.items().stream()
                             .map(item -> new Item(item.id(), item.name(), item.quantity()))
@@ -143,6 +148,7 @@ public sealed interface Fact {
     /**
      * @param carrierPage the parcel in the carrier's own pages
      * @param items what is in it; empty means all that was ordered
+     * @param replaces parcels that went into this one
      */
     record Shipped(
             EventId event,
@@ -153,28 +159,32 @@ public sealed interface Fact {
             Optional<WebAddress> carrierPage,
             List<ShippedItem> items,
             Optional<DateWindow> expected,
-            boolean moreToFollow)
+            boolean moreToFollow,
+            List<ShipmentId> replaces)
             implements Fact {
 
         public Shipped {
             items = items == null ? List.of() : List.copyOf(items);
+            replaces = replaces == null ? List.of() : List.copyOf(replaces);
         }
 
-        private static Shipped of(OrderShipped event) {
+        private static Shipped of(OrderShipped event, OffsetDateTime time) {
             var shipment = event.shipment();
             return new Shipped(
                     event.context().id(),
-                    event.context().time(),
+                    time,
                     shipment.id(),
                     shipment.carrier(),
                     shipment.trackingNumber(),
                     shipment.trackingUrl(),
                     shipment.items(),
                     shipment.expectedDelivery(),
-                    event.moreToFollow());
+                    event.moreToFollow(),
+                    shipment.replaces());
         }
     }
 
+    /** @param corrects the scan of the same parcel that it says was wrong */
     record Scanned(
             EventId event,
             OffsetDateTime time,
@@ -185,7 +195,8 @@ public sealed interface Fact {
             Optional<DateWindow> expected,
             Optional<TimeWindow> arrival,
             Optional<Handover> handover,
-            Optional<PickupPlace> pickup)
+            Optional<PickupPlace> pickup,
+            Optional<EventId> corrects)
             implements Fact {}
 
     /**

@@ -17,10 +17,18 @@ import java.util.SequencedMap;
 /**
  * Where an order is, by all that is known of it.
  *
- * <p>It depends on the set of facts alone: in whatever order they come and however often, the timeline is the same. A
- * parcel that was delivered stays delivered, whatever scans come to light. The order is delivered once it is confirmed
- * and all that was ordered is in parcels that are delivered; where parcels list their items, no further fact about the
- * way undoes that either.
+ * <p>It depends on the set of facts alone: in whatever order they come and however often, the timeline is the same.
+ *
+ * <p>A parcel is delivered as soon as one scan says so that counts, whatever other scans come to light. The order is delivered
+ * once it is confirmed and all that was ordered is in parcels of the shop's that are delivered. As more facts become known, in
+ * whatever order, the stage never runs back, but for what says outright that it has to:
+ *
+ * <ul>
+ *   <li>a scan that {@linkplain Fact.Scanned#corrects() corrects} one of the same parcel: that one counts no more;
+ *   <li>a parcel that is shipped once more or {@linkplain Fact.Shipped#replaces() replaces} others, or an order that is
+ *       confirmed once more: the last word counts;
+ *   <li>a parcel that does not list its items, while others exist: only the shop's word tells whether that was all.
+ * </ul>
  *
  * @param language the customer's
  * @param dispatchBy the day by which the shop promised to send it
@@ -78,9 +86,13 @@ public record OrderTimeline(
         var cancelled = last(told, Fact.Cancelled.class);
         var items = confirmed.map(Fact.Confirmed::items).orElse(List.of());
         var shipped = shipped(told);
+        var corrections = Corrections.of(told, shipped);
+        shipped.keySet().removeAll(corrections.parcels());
+        var counting = told.stream().filter(fact -> !corrections.isWrong(fact)).toList();
         var packing = new Packing(items, shipped);
-        var parcels = parcelIds(told).stream()
-                .map(id -> Parcel.of(id, Optional.ofNullable(shipped.get(id)), aboutParcel(id, told), packing.of(id)))
+        var parcels = parcelIds(told, shipped, corrections).stream()
+                .map(id -> Parcel.of(
+                        id, Optional.ofNullable(shipped.get(id)), aboutParcel(id, told), corrections, packing.of(id)))
                 .toList();
         var arrival = Arrival.of(aboutOrder(told));
         return new OrderTimeline(
@@ -98,12 +110,15 @@ public record OrderTimeline(
                 cancelled,
                 all(told, Fact.Returned.class),
                 all(told, Fact.Refunded.class),
-                history(told),
-                told.getLast().time());
+                history(told, corrections),
+                (counting.isEmpty() ? told : counting).getLast().time());
     }
 
     private static Stage stage(List<Fact> told, List<Parcel> parcels, Packing packing) {
-        var onTheWay = parcels.stream().filter(parcel -> !parcel.isDelivered()).toList();
+        // Once all that was ordered is in the shop's parcels, one that nobody shipped holds nothing that is waited for.
+        var onTheWay = parcels.stream()
+                .filter(parcel -> parcel.carrier().isPresent() && !parcel.isDelivered())
+                .toList();
         if (packing.isComplete() && onTheWay.isEmpty()) {
             return Stage.DELIVERED;
         } else if (last(told, Fact.Cancelled.class).isPresent()) {
@@ -129,10 +144,11 @@ public record OrderTimeline(
     }
 
     /** Those that the shop sent, as they left, then those that only a carrier knows. */
-    private static Collection<ShipmentId> parcelIds(List<Fact> told) {
-        var ids = new LinkedHashSet<>(shipped(told).keySet());
+    private static Collection<ShipmentId> parcelIds(
+            List<Fact> told, SequencedMap<ShipmentId, Fact.Shipped> shipped, Corrections corrections) {
+        var ids = new LinkedHashSet<>(shipped.keySet());
         for (Fact fact : told) {
-            if (fact instanceof Fact.Scanned scan) {
+            if (fact instanceof Fact.Scanned scan && !corrections.parcels().contains(scan.shipment())) {
                 ids.add(scan.shipment());
             }
         }
@@ -167,13 +183,16 @@ public record OrderTimeline(
         };
     }
 
-    /** A corrected event does not happen twice: of the order's own steps, and of each parcel's leaving, the first counts. */
-    private static List<Checkpoint> history(List<Fact> told) {
+    /**
+     * A step that is told once more does not happen twice: of the order's own steps, and of each parcel's leaving, the first
+     * counts. A scan that was wrong stays, and says so.
+     */
+    private static List<Checkpoint> history(List<Fact> told, Corrections corrections) {
         record Step(Checkpoint.Kind kind, Optional<ShipmentId> parcel) {}
         var steps = new HashSet<Step>();
         var history = new LinkedHashSet<Checkpoint>();
         for (Fact fact : told) {
-            var checkpoint = Checkpoint.of(fact);
+            var checkpoint = corrections.isWrong(fact) ? Checkpoint.of(fact).asCorrected() : Checkpoint.of(fact);
             boolean mayRepeat = switch (fact) {
                 case Fact.Scanned _, Fact.Delayed _, Fact.Answered _, Fact.Returned _, Fact.Refunded _ -> true;
                 case Fact.Confirmed _, Fact.Packed _, Fact.Shipped _, Fact.Cancelled _ -> false;

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param onTheRound whether the carrier ever had it out for delivery: what came after, such as a missed customer, does not
  *     undo that
  * @param lastScan the scan that {@code status} is from
+ * @param calledDelivered whether its carrier had called it delivered, and it is not
  */
 public record Parcel(
         ShipmentId id,
@@ -38,7 +39,8 @@ public record Parcel(
         Optional<TimeWindow> arrivalWindow,
         Optional<Fact.PickupPlace> pickup,
         boolean onTheRound,
-        Optional<Checkpoint> lastScan) {
+        Optional<Checkpoint> lastScan,
+        boolean calledDelivered) {
 
     /** By the last day on which each is expected, those of which nothing is said at the end. */
     public static final Comparator<Parcel> NEXT_FIRST = Comparator.comparing((Parcel parcel) ->
@@ -72,14 +74,17 @@ public record Parcel(
     }
 
     /** @param told the facts that are about this parcel, in {@link Fact#BY_TIME} */
-    static Parcel of(ShipmentId id, Optional<Fact.Shipped> shipped, List<Fact> told, List<Contents> contents) {
-        var scans = told.stream()
-                .filter(Fact.Scanned.class::isInstance)
-                .map(Fact.Scanned.class::cast)
-                .toList();
+    static Parcel of(
+            ShipmentId id,
+            Optional<Fact.Shipped> shipped,
+            List<Fact> told,
+            Corrections corrections,
+            List<Contents> contents) {
+        var counting = told.stream().filter(fact -> !corrections.isWrong(fact)).toList();
+        var scans = scans(counting);
         var last = scans.stream().max(BY_WEIGHT);
         var status = last.map(Fact.Scanned::status).orElse(TrackingStatus.PENDING);
-        var arrival = Arrival.of(told);
+        var arrival = Arrival.of(counting);
         return new Parcel(
                 id,
                 shipped.map(Fact.Shipped::carrier),
@@ -94,7 +99,16 @@ public record Parcel(
                 last.filter(scan -> scan.status() == TrackingStatus.AVAILABLE_FOR_PICKUP)
                         .flatMap(Fact.Scanned::pickup),
                 scans.stream().map(Fact.Scanned::status).anyMatch(ON_THE_ROUND::contains),
-                last.map(Checkpoint::of));
+                last.map(Checkpoint::of),
+                status != TrackingStatus.DELIVERED
+                        && scans(told).stream().anyMatch(scan -> scan.status() == TrackingStatus.DELIVERED));
+    }
+
+    private static List<Fact.Scanned> scans(List<Fact> told) {
+        return told.stream()
+                .filter(Fact.Scanned.class::isInstance)
+                .map(Fact.Scanned.class::cast)
+                .toList();
     }
 
     /** Data sent late must not turn a moving parcel back into an announced one, and nothing turns back a delivered one. */

@@ -1,88 +1,166 @@
 package dev.waybill.tracking.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.waybill.events.Shipment.ShippedItem;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.SampleOrders;
 import dev.waybill.events.fixtures.Samples;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 
-/** The same facts, shuffled and repeated: whatever comes when, the timeline is the same. */
+/** What holds of every history, in whatever order and however often its facts come. */
 class AnyOrderTest {
 
-    private static final int SHUFFLES = 500;
-    private static final long SEED = 20_261_109;
-
-    static Stream<List<Fact>> histories() {
-        var journeys = SampleOrders.journeys(Samples.TIME).stream().map(journey -> Orders.facts(journey.events()));
-        var crossing = Orders.facts(List.of(
-                Samples.confirmed(Orders.SHOP, Orders.ORDER),
-                Samples.packed(Orders.SHOP, Orders.ORDER),
-                Samples.delayed(Orders.SHOP, Orders.ORDER),
-                Samples.shipped(Orders.SHOP, Orders.ORDER, "A", true, new ShippedItem("1", 1)),
-                Samples.shipped(Orders.SHOP, Orders.ORDER, "B", false, new ShippedItem("2", 2)),
-                Orders.scan("A", TrackingStatus.IN_TRANSIT, 5),
-                Orders.scan("B", TrackingStatus.IN_TRANSIT, 5),
-                Orders.scan("A", TrackingStatus.OUT_FOR_DELIVERY, 20),
-                Orders.scan("A", TrackingStatus.ATTEMPT_FAILED, 22),
-                Orders.scan("B", TrackingStatus.EXCEPTION, 23),
-                Orders.scan("A", TrackingStatus.DELIVERED, 40),
-                Orders.scan("B", TrackingStatus.DELIVERED, 41),
-                Orders.scan("A", TrackingStatus.IN_TRANSIT, 50),
-                Orders.scan("B", TrackingStatus.INFO_RECEIVED, 50)));
-        return Stream.concat(journeys, Stream.of(crossing));
+    @Provide
+    Arbitrary<List<Fact>> histories() {
+        return Histories.all();
     }
 
-    @ParameterizedTest
-    @MethodSource("histories")
-    void theSameFactsGiveTheSameTimeline(List<Fact> history) {
-        var expected = OrderTimeline.of(history);
-        var random = new Random(SEED);
-        for (int i = 0; i < SHUFFLES; i++) {
-            assertThat(OrderTimeline.of(shuffledAndRepeated(history, random))).isEqualTo(expected);
+    @Provide
+    Arbitrary<List<Fact>> arriving() {
+        return Histories.arriving();
+    }
+
+    @Provide
+    Arbitrary<List<Fact>> journeys() {
+        return Arbitraries.of(SampleOrders.journeys(Samples.TIME))
+                .map(journey -> Orders.facts(journey.events()))
+                .flatMap(Histories::arriving);
+    }
+
+    @Property
+    void theSameFactsGiveTheSameTimeline(@ForAll("arriving") List<Fact> coming) {
+        assertThat(OrderTimeline.of(coming)).isEqualTo(OrderTimeline.of(inOrder(coming)));
+    }
+
+    @Property
+    void sampleOrdersAreNoExceptionAndNeverRunBack(@ForAll("journeys") List<Fact> coming) {
+        assertThat(OrderTimeline.of(coming)).isEqualTo(OrderTimeline.of(inOrder(coming)));
+        assertNeverRunsBack(coming);
+    }
+
+    @Property
+    void whateverIsKnownSoFarThereIsATimeline(@ForAll("arriving") List<Fact> coming) {
+        for (int known = 1; known <= coming.size(); known++) {
+            var soFar = coming.subList(0, known);
+            assertThatCode(() -> OrderTimeline.of(soFar)).doesNotThrowAnyException();
         }
     }
 
-    /** These histories list what is in each parcel or have only one: see {@link Packing#isComplete()}. */
-    @ParameterizedTest
-    @MethodSource("histories")
-    void deliveredNeverGoesBackWhateverIsLearntNext(List<Fact> history) {
-        var random = new Random(SEED);
-        for (int i = 0; i < SHUFFLES; i++) {
-            var coming = shuffledAndRepeated(history, random);
-            var delivered = new HashSet<ShipmentId>();
-            var stage = Stage.PENDING;
-            for (int known = 1; known <= coming.size(); known++) {
-                var timeline = OrderTimeline.of(coming.subList(0, known));
-                var now = timeline.parcels().stream()
-                        .filter(Parcel::isDelivered)
-                        .map(Parcel::id)
-                        .toList();
-                assertThat(now).containsAll(delivered);
-                if (stage == Stage.DELIVERED) {
-                    assertThat(timeline.stage()).isEqualTo(Stage.DELIVERED);
-                }
-                delivered.addAll(now);
-                stage = timeline.stage();
+    @Property
+    void aParcelIsDeliveredOnceAScanSaysSoThatNoOtherCorrects(@ForAll("arriving") List<Fact> coming) {
+        for (int known = 1; known <= coming.size(); known++) {
+            var soFar = coming.subList(0, known);
+            var wrong = wrong(soFar);
+            var expected = scans(soFar)
+                    .filter(scan -> scan.status() == TrackingStatus.DELIVERED && !wrong.contains(scan))
+                    .map(Fact.Scanned::shipment)
+                    .collect(Collectors.toSet());
+            var parcels = OrderTimeline.of(soFar).parcels();
+            expected.retainAll(parcels.stream().map(Parcel::id).toList());
+
+            assertThat(parcels)
+                    .filteredOn(Parcel::isDelivered)
+                    .extracting(Parcel::id)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Property
+    void theStageRunsBackOnlyWhereAFactSaysThatItHasTo(@ForAll("arriving") List<Fact> coming) {
+        assertNeverRunsBack(coming);
+    }
+
+    private static void assertNeverRunsBack(List<Fact> coming) {
+        var stage = Stage.PENDING;
+        for (int known = 1; known <= coming.size(); known++) {
+            var now = OrderTimeline.of(coming.subList(0, known)).stage();
+            if (!takesBack(coming.get(known - 1), coming.subList(0, known - 1))) {
+                assertThat(now).isGreaterThanOrEqualTo(stage);
             }
+            stage = now;
         }
     }
 
-    private static List<Fact> shuffledAndRepeated(List<Fact> history, Random random) {
-        var facts = new ArrayList<>(history);
-        for (int i = random.nextInt(history.size()); i > 0; i--) {
-            facts.add(history.get(random.nextInt(history.size())));
-        }
-        Collections.shuffle(facts, random);
-        return facts;
+    /** A correction, and a parcel that is shipped once more or in the place of others: see {@link OrderTimeline}. */
+    private static boolean takesBack(Fact fact, List<Fact> known) {
+        return switch (fact) {
+            case Fact.Scanned scan -> scan.corrects().isPresent();
+            case Fact.Shipped parcel ->
+                !parcel.replaces().isEmpty()
+                        || known.stream()
+                                .anyMatch(other -> other instanceof Fact.Shipped shipped
+                                        && (shipped.shipment().equals(parcel.shipment())
+                                                || shipped.replaces().contains(parcel.shipment())));
+            default -> false;
+        };
+    }
+
+    @Property
+    void everyScanIsInTheHistoryOnceAndSaysWhetherItWasWrong(@ForAll("arriving") List<Fact> coming) {
+        var history = OrderTimeline.of(coming).history();
+        var wrong = wrong(coming);
+
+        scans(coming)
+                .distinct()
+                .forEach(scan -> assertThat(history)
+                        .filteredOn(line -> line.time().equals(scan.time()))
+                        .containsExactly(
+                                wrong.contains(scan) ? Checkpoint.of(scan).asCorrected() : Checkpoint.of(scan)));
+        assertThat(history).isSortedAccordingTo((one, other) -> other.time().compareTo(one.time()));
+    }
+
+    @Property
+    void everyPieceIsInOneParcelOrStillToCome(@ForAll("histories") List<Fact> history) {
+        var timeline = OrderTimeline.of(history);
+        var pieces = new HashMap<String, Integer>();
+        Stream.concat(
+                        timeline.parcels().stream().flatMap(parcel -> parcel.contents().stream()),
+                        timeline.stillToCome().stream())
+                .forEach(some -> pieces.merge(some.item().id(), some.quantity(), Integer::sum));
+
+        assertThat(pieces)
+                .isEqualTo(timeline.items().stream().collect(Collectors.toMap(Fact.Item::id, Fact.Item::quantity)));
+    }
+
+    @Property
+    void updatedIsTheTimeOfTheLastFactThatCounts(@ForAll("arriving") List<Fact> coming) {
+        var wrong = wrong(coming);
+
+        assertThat(OrderTimeline.of(coming).updated())
+                .isEqualTo(coming.stream()
+                        .filter(fact -> !wrong.contains(fact))
+                        .max(Fact.BY_TIME)
+                        .orElseThrow()
+                        .time());
+    }
+
+    /** Named by a scan of the same parcel. */
+    private static Set<Fact> wrong(List<Fact> facts) {
+        record Named(ShipmentId parcel, Object scan) {}
+        var named = new HashSet<Named>();
+        scans(facts).forEach(scan -> scan.corrects().ifPresent(id -> named.add(new Named(scan.shipment(), id))));
+        return scans(facts)
+                .filter(scan -> named.contains(new Named(scan.shipment(), scan.event())))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Fact.Scanned> scans(List<Fact> facts) {
+        return facts.stream().filter(Fact.Scanned.class::isInstance).map(Fact.Scanned.class::cast);
+    }
+
+    private static List<Fact> inOrder(List<Fact> facts) {
+        return facts.stream().distinct().sorted(Fact.BY_TIME).toList();
     }
 }
