@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,31 @@ class IntakeTest {
         await().untilAsserted(() ->
                 assertThat(header(deadLetter(), "dead-letter-field")).isEqualTo("type"));
         assertThat(shop.json(order).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aScanFromTheYearThatClocksBeginWithIsPutAside() {
+        shop.publish(Samples.confirmed(Shopkeeper.SHOP, order));
+        var record = OrderEventCodec.write(Samples.progressed(Shopkeeper.SHOP, order, TrackingStatus.DELIVERED));
+        record.headers().remove("ce_time").add("ce_time", utf8("1970-01-01T00:00:00Z"));
+        shop.publish(record);
+
+        await().untilAsserted(() ->
+                assertThat(header(deadLetter(), "dead-letter-field")).isEqualTo("time"));
+        shop.awaitStage(order, "confirmed");
+    }
+
+    @Test
+    void aScanFromTheFutureHappenedWhenItWasRecorded() {
+        var before = OffsetDateTime.now().minusMinutes(1);
+        var record = OrderEventCodec.write(Samples.progressed(Shopkeeper.SHOP, order, TrackingStatus.DELIVERED));
+        record.headers().remove("ce_time").add("ce_time", utf8("2041-01-01T00:00:00Z"));
+        shop.publish(Samples.confirmed(Shopkeeper.SHOP, order), Samples.shipped(Shopkeeper.SHOP, order));
+        shop.publish(record);
+        shop.awaitStage(order, "delivered");
+
+        assertThat(OffsetDateTime.parse(shop.json(order).path("updatedAt")))
+                .isBetween(before, OffsetDateTime.now().plusMinutes(1));
     }
 
     @Test

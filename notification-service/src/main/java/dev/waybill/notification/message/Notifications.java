@@ -12,6 +12,7 @@ import dev.waybill.events.OrderShipped;
 import dev.waybill.events.ShipmentProgressed;
 import dev.waybill.events.TrackingReason;
 import dev.waybill.events.TrackingStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides which events are worth a customer's attention. */
@@ -21,7 +22,8 @@ public final class Notifications {
 
     /**
      * The notification that an event calls for, if it calls for one. A scan that tells nothing new (another "out for
-     * delivery" on the same day, the same pickup point once more, anything once the parcel is delivered) does not.
+     * delivery" on the same day, the same pickup point once more, anything once the parcel is delivered) does not. A scan that
+     * was corrected told nothing: what comes after it is news as if it had never been.
      *
      * @param order what was known when the event came; whether it holds the event itself makes no difference
      */
@@ -35,9 +37,7 @@ public final class Notifications {
             case OrderPacked _ -> Optional.of(NotificationKind.PACKED);
             case OrderShipped shipped ->
                 // A correction of a parcel that was announced is for the page, not for the mail.
-                before.shipped(shipped.shipment().id()).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(NotificationKind.SHIPPED);
+                announced(shipped, before) ? Optional.empty() : Optional.of(NotificationKind.SHIPPED);
             case OrderDelayed _ -> Optional.of(NotificationKind.DELAYED);
             // The page says at once that the answer has come; what the shop makes of it is told when it does.
             case DelayAnswered _ -> Optional.empty();
@@ -48,24 +48,34 @@ public final class Notifications {
         };
     }
 
+    /** The goods are on their way already, be it in other parcels. */
+    private static boolean announced(OrderShipped shipped, OrderSoFar before) {
+        var parcel = shipped.shipment();
+        return before.shipped(parcel.id()).isPresent()
+                || parcel.replaces().stream()
+                        .anyMatch(replaced -> before.shipped(replaced).isPresent());
+    }
+
     private static Optional<NotificationKind> kind(ShipmentProgressed scan, OrderSoFar before) {
-        if (before.scans(scan.shipment()).anyMatch(earlier -> earlier.status() == TrackingStatus.DELIVERED)) {
+        var counting = before.and(scan).scans(scan.shipment()).toList();
+        if (!counting.contains(scan)) {
+            return Optional.empty();
+        }
+        var earlier = counting.stream().filter(known -> !known.equals(scan)).toList();
+        if (earlier.stream().anyMatch(known -> known.status() == TrackingStatus.DELIVERED)) {
             return Optional.empty();
         }
         return switch (scan.status()) {
             case DELIVERED -> Optional.of(NotificationKind.DELIVERED);
-            case OUT_FOR_DELIVERY -> unless(sameRoundToldBefore(scan, before), NotificationKind.OUT_FOR_DELIVERY);
+            case OUT_FOR_DELIVERY -> unless(sameRoundToldBefore(scan, earlier), NotificationKind.OUT_FOR_DELIVERY);
             case ATTEMPT_FAILED ->
-                unless(sameRoundToldBefore(scan, before) || overtaken(scan, before), NotificationKind.ATTEMPT_FAILED);
+                unless(sameRoundToldBefore(scan, earlier) || overtaken(scan, earlier), NotificationKind.ATTEMPT_FAILED);
             case AVAILABLE_FOR_PICKUP ->
                 unless(
-                        before.scans(scan.shipment()).anyMatch(earlier -> samePickup(earlier, scan))
-                                || overtaken(scan, before),
+                        earlier.stream().anyMatch(known -> samePickup(known, scan)) || overtaken(scan, earlier),
                         NotificationKind.READY_FOR_PICKUP);
             case EXCEPTION ->
-                unless(
-                        !returns(scan) || before.scans(scan.shipment()).anyMatch(Notifications::returns),
-                        NotificationKind.RETURNING);
+                unless(!returns(scan) || earlier.stream().anyMatch(Notifications::returns), NotificationKind.RETURNING);
             case PENDING, INFO_RECEIVED, IN_TRANSIT, EXPIRED -> Optional.empty();
         };
     }
@@ -75,8 +85,8 @@ public final class Notifications {
     }
 
     /** A carrier's scans come late and out of order: "missed you" is no news once the parcel waits at the pickup point. */
-    private static boolean overtaken(ShipmentProgressed scan, OrderSoFar before) {
-        return before.scans(scan.shipment())
+    private static boolean overtaken(ShipmentProgressed scan, List<ShipmentProgressed> earlier) {
+        return earlier.stream()
                 .anyMatch(known -> known.context()
                         .time()
                         .toInstant()
@@ -93,8 +103,8 @@ public final class Notifications {
                 && scan.reason().filter(TrackingReason.RETURNING::equals).isPresent();
     }
 
-    private static boolean sameRoundToldBefore(ShipmentProgressed scan, OrderSoFar before) {
-        return before.scans(scan.shipment()).anyMatch(earlier -> sameRound(earlier, scan));
+    private static boolean sameRoundToldBefore(ShipmentProgressed scan, List<ShipmentProgressed> earlier) {
+        return earlier.stream().anyMatch(known -> sameRound(known, scan));
     }
 
     private static boolean sameRound(ShipmentProgressed earlier, ShipmentProgressed scan) {

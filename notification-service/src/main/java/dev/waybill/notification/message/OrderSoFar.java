@@ -75,6 +75,11 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
         return at < 0 ? this : new OrderSoFar(confirmed, events.subList(0, at));
     }
 
+    OrderSoFar and(OrderEvent event) {
+        return new OrderSoFar(
+                confirmed, Stream.concat(events.stream(), Stream.of(event)).toList());
+    }
+
     <E extends OrderEvent> List<E> all(Class<E> type) {
         return stream(events, type).toList();
     }
@@ -85,17 +90,42 @@ public record OrderSoFar(OrderConfirmed confirmed, List<OrderEvent> events) {
                 .findFirst();
     }
 
-    Stream<ShipmentProgressed> scans(ShipmentId id) {
-        return stream(events, ShipmentProgressed.class)
-                .filter(scan -> scan.shipment().equals(id));
+    /** The scans that count: those that no other scan of the same parcel says were wrong. */
+    List<ShipmentProgressed> scans() {
+        var all = all(ShipmentProgressed.class);
+        var corrections =
+                all.stream().filter(scan -> scan.corrects().isPresent()).toList();
+        return all.stream()
+                .filter(scan -> corrections.stream().noneMatch(correction -> isCorrected(scan, correction)))
+                .toList();
     }
 
-    /** The parcels that were sent, one for each id, as they were first announced. */
+    Stream<ShipmentProgressed> scans(ShipmentId id) {
+        return scans().stream().filter(scan -> scan.shipment().equals(id));
+    }
+
+    private static boolean isCorrected(ShipmentProgressed scan, ShipmentProgressed by) {
+        return by.shipment().equals(scan.shipment())
+                && by.corrects().filter(scan.context().id()::equals).isPresent();
+    }
+
+    /** The parcels that were sent, one for each id, as they were first announced, but for those that went into others. */
     List<OrderShipped> parcels() {
         var byId = new HashMap<ShipmentId, OrderShipped>();
         return all(OrderShipped.class).stream()
                 .filter(shipped -> byId.putIfAbsent(shipped.shipment().id(), shipped) == null)
+                .filter(shipped -> !isReplaced(shipped.shipment().id()))
                 .toList();
+    }
+
+    /** Whether another parcel was shipped in its place, and it was not shipped again after that. */
+    boolean isReplaced(ShipmentId parcel) {
+        boolean replaced = false;
+        for (OrderShipped shipped : all(OrderShipped.class)) {
+            replaced = !shipped.shipment().id().equals(parcel)
+                    && (replaced || shipped.shipment().replaces().contains(parcel));
+        }
+        return replaced;
     }
 
     /** The items that are in a parcel; of a parcel that names none, all items of the order. */

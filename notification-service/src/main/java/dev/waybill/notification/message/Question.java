@@ -47,8 +47,8 @@ public final class Question {
         for (OrderEvent event : order.events()) {
             boolean wrong = switch (event) {
                 case OrderCancelled _, OrderReturned _, OrderRefunded _ -> true;
-                case OrderShipped shipped -> !arrived(shipped.shipment().id(), order);
-                case ShipmentProgressed scan -> !arrived(scan.shipment(), order) || troubledAfterwards(scan, order);
+                case OrderShipped shipped -> isMissing(shipped.shipment().id(), order);
+                case ShipmentProgressed scan -> isMissing(scan.shipment(), order) || troubledAfterwards(scan, order);
                 case OrderDelayed delayed -> delayedAfterwards(delayed, order);
                 case OrderConfirmed _, OrderPacked _, DelayAnswered _ -> false;
             };
@@ -78,13 +78,17 @@ public final class Question {
         return event instanceof ShipmentProgressed scan && scan.status() == TrackingStatus.DELIVERED;
     }
 
+    private static boolean isMissing(ShipmentId parcel, OrderSoFar order) {
+        return !arrived(parcel, order) && !order.isReplaced(parcel);
+    }
+
     private static boolean arrived(ShipmentId parcel, OrderSoFar order) {
         return lastArrival(order, Set.of(parcel)).isPresent();
     }
 
     /** When the last of these arrived; empty if none did. */
     private static Optional<Instant> lastArrival(OrderSoFar order, Set<ShipmentId> parcels) {
-        return order.all(ShipmentProgressed.class).stream()
+        return order.scans().stream()
                 .filter(scan -> parcels.contains(scan.shipment()) && isArrival(scan))
                 .map(scan -> scan.context().time().toInstant())
                 .max(Instant::compareTo);
@@ -92,7 +96,7 @@ public final class Question {
 
     private static boolean troubledAfterwards(ShipmentProgressed scan, OrderSoFar order) {
         boolean trouble = scan.status() == TrackingStatus.EXCEPTION || scan.status() == TrackingStatus.ATTEMPT_FAILED;
-        return trouble && after(scan, lastArrival(order, Set.of(scan.shipment())));
+        return trouble && order.scans().contains(scan) && after(scan, lastArrival(order, Set.of(scan.shipment())));
     }
 
     private static boolean delayedAfterwards(OrderDelayed delayed, OrderSoFar order) {

@@ -3,8 +3,12 @@ package dev.waybill.notification.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.waybill.events.EventContext;
+import dev.waybill.events.EventId;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderShipped;
+import dev.waybill.events.Shipment;
+import dev.waybill.events.Shipment.ShippedItem;
+import dev.waybill.events.ShipmentId;
 import dev.waybill.events.ShipmentProgressed;
 import dev.waybill.events.TrackingReason;
 import dev.waybill.events.TrackingStatus;
@@ -140,6 +144,96 @@ class NotificationsTest {
 
         assertThat(kinds(CONFIRMED, SHIPPED, again))
                 .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED);
+    }
+
+    @Test
+    void afterACorrectedDeliveryTheParcelIsToldOfAsIfItHadNeverBeen() {
+        var wrong = scan("s1", TrackingStatus.DELIVERED, "2026-11-12T12:00:00+01:00");
+
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        scan("s0", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-12T07:00:00+01:00"),
+                        wrong,
+                        correction("s2", "s1", TrackingStatus.IN_TRANSIT, "2026-11-13T06:00:00+01:00"),
+                        scan("s3", TrackingStatus.OUT_FOR_DELIVERY, "2026-11-13T07:00:00+01:00"),
+                        scan("s4", TrackingStatus.DELIVERED, "2026-11-13T12:00:00+01:00")))
+                .filteredOn(kind -> kind != NotificationKind.FEEDBACK)
+                .containsExactly(
+                        NotificationKind.CONFIRMED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.OUT_FOR_DELIVERY,
+                        NotificationKind.DELIVERED,
+                        NotificationKind.OUT_FOR_DELIVERY,
+                        NotificationKind.DELIVERED);
+    }
+
+    @Test
+    void aCorrectionTellsWhatItsOwnStatusCallsFor() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        scan("s1", TrackingStatus.DELIVERED, "2026-11-12T12:00:00+01:00"),
+                        correction("s2", "s1", TrackingStatus.ATTEMPT_FAILED, "2026-11-12T12:00:00+01:00")))
+                .endsWith(NotificationKind.ATTEMPT_FAILED);
+    }
+
+    @Test
+    void aScanThatWasCorrectedBeforeItCameIsNotTold() {
+        assertThat(kinds(
+                        CONFIRMED,
+                        SHIPPED,
+                        correction("s2", "s1", TrackingStatus.IN_TRANSIT, "2026-11-13T06:00:00+01:00"),
+                        scan("s1", TrackingStatus.DELIVERED, "2026-11-12T12:00:00+01:00")))
+                .containsExactly(NotificationKind.CONFIRMED, NotificationKind.SHIPPED);
+    }
+
+    @Test
+    void whatGoesOnInAnotherParcelWasAnnouncedAlready() {
+        var first = Samples.shipped("lumen", "1", "P1", true, new ShippedItem("1", 1));
+        var second = Samples.shipped("lumen", "1", "P2", false, new ShippedItem("2", 2));
+        var merged = new OrderShipped(
+                EventContext.of("merged", "lumen", "1", Samples.TIME.plusHours(9)),
+                new Shipment(
+                        new ShipmentId("P3"),
+                        first.shipment().carrier(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        List.of(new ShipmentId("P1"), new ShipmentId("P2"))),
+                false);
+        var delivered = new ShipmentProgressed(
+                EventContext.of("s1", "lumen", "1", Samples.TIME.plusHours(10)),
+                new ShipmentId("P3"),
+                TrackingStatus.DELIVERED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(kinds(CONFIRMED, first, second, merged, delivered))
+                .containsExactly(
+                        NotificationKind.CONFIRMED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.SHIPPED,
+                        NotificationKind.DELIVERED,
+                        NotificationKind.FEEDBACK);
+    }
+
+    private static ShipmentProgressed correction(String id, String corrects, TrackingStatus status, String time) {
+        return new ShipmentProgressed(
+                EventContext.of(id, "lumen", "1", OffsetDateTime.parse(time)),
+                Samples.PARCEL,
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new EventId(corrects)));
     }
 
     private static List<NotificationKind> kinds(OrderEvent... history) {

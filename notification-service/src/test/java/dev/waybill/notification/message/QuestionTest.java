@@ -71,6 +71,26 @@ class QuestionTest {
     }
 
     @Test
+    void anArrivalThatWasNoneForbidsItUntilTheRealOne() {
+        var correction = new ShipmentProgressed(
+                context(DELIVERED, "correction"),
+                DELIVERED.shipment(),
+                TrackingStatus.IN_TRANSIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(DELIVERED.context().id()));
+
+        assertThat(Question.forbidden(order(CONFIRMED, SHIPPED, DELIVERED, correction)))
+                .isPresent();
+        assertThat(Question.forbidden(order(CONFIRMED, SHIPPED, DELIVERED, correction, again(DELIVERED))))
+                .isEmpty();
+    }
+
+    @Test
     void anOrderIsAskedAboutOnce() {
         assertThat(asked(CONFIRMED, SHIPPED, DELIVERED, again(DELIVERED))).isEmpty();
         assertThat(asked(

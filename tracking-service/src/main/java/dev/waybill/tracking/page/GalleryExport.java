@@ -1,8 +1,11 @@
 package dev.waybill.tracking.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.ShipmentProgressed;
+import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.shop.Colour;
 import dev.waybill.shop.Language;
@@ -78,7 +81,11 @@ public final class GalleryExport {
 
     private void write() throws IOException, UnreadableEventException {
         for (String line : Files.readAllLines(folder.resolve("stories.jsonl"))) {
-            page(JSON.readValue(line, Story.class));
+            var story = JSON.readValue(line, Story.class);
+            page(story);
+            if (story.name().equals("delivered")) {
+                page(corrected(story));
+            }
         }
         for (Language language : pages(Clock.systemUTC()).languages().all()) {
             var reader = new Reader(Optional.of(language.tag()), Optional.empty());
@@ -88,6 +95,30 @@ public final class GalleryExport {
         Files.writeString(
                 folder.resolve("pages.js"),
                 "show(" + JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entries) + ");\n");
+    }
+
+    /** The day after, the carrier takes it back: no mail tells that, so no mail's story ends there. */
+    private static Story corrected(Story story) throws UnreadableEventException {
+        var wrong = OrderEventCodec.readStructured(story.events().getLast());
+        var events = new ArrayList<>(story.events());
+        if (wrong instanceof ShipmentProgressed delivered) {
+            events.add(OrderEventCodec.writeStructured(new ShipmentProgressed(
+                    EventContext.of(
+                            "corrected",
+                            delivered.context().shop().value(),
+                            delivered.context().order().value(),
+                            delivered.context().time().plusHours(16)),
+                    delivered.shipment(),
+                    TrackingStatus.IN_TRANSIT,
+                    Optional.empty(),
+                    delivered.place(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(delivered.context().id()))));
+        }
+        return new Story("delivery-corrected", story.stage(), story.lang(), List.copyOf(events));
     }
 
     private Pages pages(Clock clock) {

@@ -57,6 +57,19 @@ class FactJsonTest {
     }
 
     @Test
+    void whatAnOlderVersionStoredIsRead() {
+        assertThat(FactJson.read("{\"kind\":\"scanned\",\"event\":\"e1\",\"time\":\"2026-11-09T10:15:00+01:00\","
+                        + "\"shipment\":\"P1\",\"status\":\"in_transit\"}"))
+                .isInstanceOfSatisfying(
+                        Fact.Scanned.class, scan -> assertThat(scan.corrects()).isEmpty());
+        assertThat(FactJson.read("{\"kind\":\"shipped\",\"event\":\"e2\",\"time\":\"2026-11-09T10:15:00+01:00\","
+                        + "\"shipment\":\"P1\",\"carrier\":{\"name\":\"Swift Post\"},\"moreToFollow\":false}"))
+                .isInstanceOfSatisfying(
+                        Fact.Shipped.class,
+                        parcel -> assertThat(parcel.replaces()).isEmpty());
+    }
+
+    @Test
     void aFieldOfANewerVersionIsIgnored() {
         var json = FactJson.write(Fact.of(Samples.packed("lumen", "1"))).replaceFirst("\\{", "{\"newer\":1,");
 

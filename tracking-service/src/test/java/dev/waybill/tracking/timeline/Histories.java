@@ -92,7 +92,9 @@ final class Histories {
 
     private static Arbitrary<Plan> plans() {
         var lines = Arbitraries.integers().between(1, 3).list().ofMinSize(1).ofMaxSize(3);
-        var parcels = Arbitraries.integers().between(0, 4).list().ofSize(9);
+        var parcels = Arbitraries.integers()
+                .between(0, 4)
+                .flatMap(last -> Arbitraries.integers().between(0, last).list().ofSize(9));
         var corrects = Arbitraries.frequency(
                 Tuple.of(12, Corrects.NONE),
                 Tuple.of(3, Corrects.THE_ONE_BEFORE),
@@ -158,7 +160,7 @@ final class Histories {
                     Turn.RENUMBERED,
                     () -> shipped("N", packed.getOrDefault(ids.getFirst(), List.of()), false, "P" + ids.getFirst()));
             on(Turn.CANCELLED_ON_THE_WAY, this::cancelled);
-            on(Turn.NOBODY_SHIPPED, () -> scans("X", plan.tracks().getFirst()));
+            on(Turn.NOBODY_SHIPPED, () -> scans("X", plan.tracks().getLast()));
             on(Turn.RETURNED, () -> facts.add(new Fact.Returned(id("returned"), later(), List.of(), Optional.empty())));
             on(
                     Turn.REFUNDED,

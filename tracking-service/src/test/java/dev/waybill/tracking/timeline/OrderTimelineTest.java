@@ -177,6 +177,25 @@ class OrderTimelineTest {
     }
 
     @Test
+    void aParcelThatNobodyShippedDoesNotHoldBackWhatWasOrdered() {
+        var timeline = timeline(
+                CONFIRMED,
+                Samples.shipped(SHOP, ORDER),
+                scan("P1", TrackingStatus.DELIVERED, 20),
+                scan("X", TrackingStatus.IN_TRANSIT, 30));
+
+        assertThat(timeline.stage()).isEqualTo(Stage.DELIVERED);
+        assertThat(timeline.parcels()).hasSize(2);
+    }
+
+    @Test
+    void anAnnouncementOfAParcelThatNobodyShippedIsNotShipped() {
+        assertThat(timeline(CONFIRMED, scan("X", TrackingStatus.INFO_RECEIVED, 10))
+                        .stage())
+                .isEqualTo(Stage.CONFIRMED);
+    }
+
+    @Test
     void cancelledAfterPackingIsCancelled() {
         var timeline = timeline(CONFIRMED, Samples.packed(SHOP, ORDER), Samples.cancelled(SHOP, ORDER));
 

@@ -38,6 +38,22 @@ final class Orders {
         return scan(parcel, status, Samples.TIME.plusHours(hours), Optional.empty());
     }
 
+    /** A scan that says another one was wrong. */
+    static ShipmentProgressed correction(
+            String id, String parcel, ShipmentProgressed wrong, TrackingStatus status, int hours) {
+        return new ShipmentProgressed(
+                EventContext.of(id, SHOP, ORDER, Samples.TIME.plusHours(hours)),
+                new ShipmentId(parcel),
+                status,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(wrong.context().id()));
+    }
+
     static ShipmentProgressed scan(
             String parcel, TrackingStatus status, OffsetDateTime time, Optional<TrackingReason> reason) {
         return new ShipmentProgressed(
