@@ -81,7 +81,9 @@ class HistoryOnPageTest {
         shop.awaitStage(order, "shipped");
 
         assertThat(shop.page(order).asString())
-                .contains("<strong>Corrected: <s>Delivered</s></strong>", "The carrier reported it as delivered by mistake");
+                .contains(
+                        "<strong>Corrected: <s>Delivered</s></strong>",
+                        "The carrier reported it as delivered by mistake");
         assertThat(shop.json(order).<List<Boolean>>path("checkpoints.corrected"))
                 .containsExactly(null, true, null, null);
     }
