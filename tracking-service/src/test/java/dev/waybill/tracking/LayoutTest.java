@@ -50,9 +50,9 @@ class LayoutTest {
             .callMethod(LocalDate.class, "now");
 
     @ArchTest
-    static final ArchRule onlyTheLedgerAndTheOutboxKnowTheDatabase = noClasses()
+    static final ArchRule onlyThoseThatKeepThingsKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("..ledger", "..outbox")
+            .resideOutsideOfPackages("..ledger", "..outbox", "..carrier")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.waybill.tracking;
 
 import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.PostgresServer;
+import dev.waybill.tracking.carrier.Posted;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A real broker and a real database on free ports, one pair for all tests. */
@@ -32,12 +34,13 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka.createTopic("push-subscriptions", 1);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("tracking");
-        return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "quarkus.datasource.reactive.url", postgres.reactiveUrl("tracking"),
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl("tracking"),
-                "quarkus.datasource.username", postgres.user(),
-                "quarkus.datasource.password", postgres.password());
+        var settings = new HashMap<>(Posted.SETTINGS);
+        settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
+        settings.put("quarkus.datasource.reactive.url", postgres.reactiveUrl("tracking"));
+        settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("tracking"));
+        settings.put("quarkus.datasource.username", postgres.user());
+        settings.put("quarkus.datasource.password", postgres.password());
+        return settings;
     }
 
     @Override

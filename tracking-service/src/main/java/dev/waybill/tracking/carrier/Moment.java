@@ -51,10 +51,11 @@ record Moment(LocalDateTime time, Optional<ZoneOffset> offset, Optional<CountryC
     static Optional<Moment> read(String text, Optional<CountryCode> country) {
         try {
             var read = AS_CARRIERS_WRITE.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    read instanceof OffsetDateTime whole
-                            ? new Moment(whole.toLocalDateTime(), Optional.of(whole.getOffset()), country)
-                            : new Moment(LocalDateTime.from(read), Optional.empty(), country));
+            var moment = read instanceof OffsetDateTime whole
+                    ? new Moment(whole.toLocalDateTime(), Optional.of(whole.getOffset()), country)
+                    : new Moment(LocalDateTime.from(read), Optional.empty(), country);
+            // In years of more digits, time zones have no room left.
+            return Optional.of(moment).filter(known -> known.time.getYear() > 0 && known.time.getYear() < 10_000);
         } catch (DateTimeException notATime) {
             return Optional.empty();
         }

@@ -101,11 +101,18 @@ public class Ledger {
      * @return how many facts were new
      */
     public Uni<Integer> add(List<Received> received) {
+        return addNew(received).map(List::size);
+    }
+
+    /**
+     * As {@link #add}, in the transaction that is open in this Vert.x context, where one is.
+     *
+     * @return those that were new
+     */
+    public Uni<List<Received>> addNew(List<Received> received) {
         return sessions.withTransaction(session -> addLinks(session, received)
                 .chain(() -> addFacts(session, received))
-                .chain(news -> news.isEmpty()
-                        ? Uni.createFrom().item(0)
-                        : follow(session, news).replaceWith(news.size())));
+                .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news)));
     }
 
     private Uni<Integer> addLinks(Mutiny.Session session, List<Received> received) {

@@ -2,11 +2,13 @@ package dev.waybill.tracking.carrier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
@@ -20,6 +22,17 @@ public final class Posted {
     public static final String EASYPOST_SECRET = "s\u00e9cret-of-the-shop-lumen";
 
     public static final String GENERIC_SECRET = "whsec_d2F5YmlsbC10ZXN0LXNlY3JldC1vZi0zMi1ieXRlcyE=";
+
+    /** The sources that the tests' service has. */
+    public static final Map<String, String> SETTINGS = Map.of(
+            "waybill.carriers.aftership.format", "aftership",
+            "waybill.carriers.aftership.secrets", AFTERSHIP_SECRET,
+            "waybill.carriers.easypost.format", "easypost",
+            "waybill.carriers.easypost.secrets", EASYPOST_SECRET,
+            "waybill.carriers.kurier-cz.format", "generic",
+            "waybill.carriers.kurier-cz.secrets", GENERIC_SECRET,
+            "waybill.carriers.kurier-cz.shop", "lumen",
+            "waybill.unclaimed-scans.look", "1S");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,6 +55,38 @@ public final class Posted {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Three scans of the last thirty hours, the last of them out for delivery. */
+    public static byte[] aftershipOf(String number, OffsetDateTime now) {
+        return file("aftership.json", root -> {
+            at(root, "/msg").put("tracking_number", number);
+            for (int i = 0; i < 3; i++) {
+                at(root, "/msg/checkpoints/" + i)
+                        .put("checkpoint_time", now.minusHours(30 - 10L * i).toString());
+            }
+        });
+    }
+
+    /** One scan, on its way. */
+    public static byte[] easypostOf(String number, OffsetDateTime now) {
+        return file("easypost.json", root -> {
+            var details = (ArrayNode) root.at("/result/tracking_details");
+            var one = at(root, "/result/tracking_details/1")
+                    .put("datetime", now.minusHours(9).toString());
+            at(root, "/result").put("tracking_code", number);
+            details.removeAll().add(one);
+        });
+    }
+
+    /** One scan, delivered to a neighbour. */
+    public static byte[] genericOf(String number, OffsetDateTime now) {
+        return file("generic.json", root -> {
+            var scans = (ArrayNode) root.at("/data/scans");
+            var one = at(root, "/data/scans/1").put("time", now.minusHours(1).toString());
+            at(root, "/data").put("trackingNumber", number);
+            scans.removeAll().add(one);
+        });
     }
 
     public static ObjectNode at(JsonNode root, String pointer) {
