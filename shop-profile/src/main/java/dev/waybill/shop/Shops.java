@@ -2,6 +2,7 @@ package dev.waybill.shop;
 
 import dev.waybill.events.ShopId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -25,6 +26,18 @@ public final class Shops {
     public Shop of(ShopId id) {
         Shop shop = named.get(id);
         return shop != null ? shop : others.computeIfAbsent(id, this::withDefaults);
+    }
+
+    /** The shop that the configuration names so, whatever text that is. */
+    public Optional<Shop> named(String id) {
+        return named.values().stream()
+                .filter(shop -> shop.id().value().equals(id))
+                .findFirst();
+    }
+
+    /** The shop, if the configuration names one and no more. */
+    public Optional<Shop> only() {
+        return named.size() == 1 ? named.values().stream().findFirst() : Optional.empty();
     }
 
     private Shop withDefaults(ShopId id) {

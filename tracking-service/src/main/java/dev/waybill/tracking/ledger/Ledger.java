@@ -5,24 +5,19 @@ import static dev.waybill.tracking.ledger.Columns.texts;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
-import dev.waybill.events.TrackingLinks;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.events.TrackingToken;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -63,34 +58,31 @@ public class Ledger {
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS changed (shop, order_id)
             """;
 
-    private static final String ADD_LINKS = """
-            INSERT INTO tracking_link (token_hash, shop, order_id)
-            SELECT decode(hash, 'hex'), shop, order_id
-            FROM unnest(CAST(:hashes AS text[]), CAST(:shops AS text[]), CAST(:orders AS text[]))
-                AS made (hash, shop, order_id)
-            ON CONFLICT DO NOTHING
-            """;
-
     /** One statement for every link, so that a dead link costs what an unknown one costs. */
     private static final String FACTS_BEHIND_LINK = """
-            SELECT f FROM StoredLink l JOIN StoredFact f ON f.shop = l.shop AND f.order = l.order
-            WHERE l.hash = :hash AND l.revoked IS NULL AND (l.expires IS NULL OR l.expires > instant)
-            """;
-
-    private record Link(String hash, ShopId shop, OrderId order) {}
+            SELECT f FROM StoredLink l JOIN StoredOrder o ON o.shop = l.shop AND o.order = l.order
+            JOIN StoredFact f ON f.shop = l.shop AND f.order = l.order
+            WHERE l.hash = :hash AND l.revoked IS NULL AND (l.expires IS NULL OR l.expires > instant) AND
+            """ + Lifetime.ALIVE;
 
     private final Mutiny.SessionFactory sessions;
-    private final TrackingLinks links;
+    private final Links links;
+    private final Proofs proofs;
+    private final Lifetime lifetime;
     private final Projection projection;
     private final List<ChangeListener> listeners;
 
     Ledger(
             Mutiny.SessionFactory sessions,
-            LinksConfig config,
+            Links links,
+            Proofs proofs,
+            Lifetime lifetime,
             Projection projection,
             @All List<ChangeListener> listeners) {
         this.sessions = sessions;
-        this.links = TrackingLinks.fromKeys(config.keys());
+        this.links = links;
+        this.proofs = proofs;
+        this.lifetime = lifetime;
         this.projection = projection;
         this.listeners = listeners;
     }
@@ -110,18 +102,14 @@ public class Ledger {
      * @return those that were new
      */
     public Uni<List<Received>> addNew(List<Received> received) {
-        return sessions.withTransaction(session -> addLinks(session, received)
+        return sessions.withTransaction(session -> links.add(session, orders(received))
+                .chain(() -> proofs.add(session, received))
                 .chain(() -> addFacts(session, received))
                 .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news)));
     }
 
-    private Uni<Integer> addLinks(Mutiny.Session session, List<Received> received) {
-        var made = received.stream().flatMap(this::links).distinct().toList();
-        return session.createNativeQuery(ADD_LINKS)
-                .setParameter("hashes", texts(made, Link::hash))
-                .setParameter("shops", texts(made, link -> link.shop().value()))
-                .setParameter("orders", texts(made, link -> link.order().value()))
-                .executeUpdate();
+    private static Set<OrderKey> orders(List<Received> received) {
+        return received.stream().map(OrderKey::of).collect(toSet());
     }
 
     /** @return those that were not known */
@@ -191,16 +179,19 @@ public class Ledger {
     }
 
     /**
-     * The order that a link leads to; nothing where the link is unknown, malformed, revoked or expired, with the same work
+     * The order that a link leads to; nothing where the link is unknown, malformed, revoked, expired or made under a key
+     * that is no longer configured, with the same work
      * done for each of these.
      *
      * @param link what stands in the address, of whatever form
      */
     public Uni<Optional<TrackedOrder>> find(String link) {
-        return sessions.withSession(session -> session.createSelectionQuery(FACTS_BEHIND_LINK, StoredFact.class)
-                        .setParameter("hash", sha256(link))
-                        .getResultList())
-                .map(Ledger::order);
+        return sessions.withSession(
+                        session -> lifetime.bind(session.createSelectionQuery(FACTS_BEHIND_LINK, StoredFact.class)
+                                        .setParameter("hash", Links.sha256(link)))
+                                .getResultList())
+                .map(Ledger::order)
+                .map(found -> links.made(link, found.map(OrderKey::of)) ? found : Optional.empty());
     }
 
     /** The parcels that ever had the number, the latest first. */
@@ -211,7 +202,7 @@ public class Ledger {
                 .map(rows -> rows.stream().map(NumberedParcel::of).toList());
     }
 
-    private static Optional<TrackedOrder> order(List<StoredFact> rows) {
+    static Optional<TrackedOrder> order(List<StoredFact> rows) {
         return rows.stream()
                 .findFirst()
                 .map(any -> new TrackedOrder(
@@ -220,19 +211,5 @@ public class Ledger {
                         OrderTimeline.of(rows.stream()
                                 .map(row -> FactJson.read(row.fact))
                                 .toList())));
-    }
-
-    private Stream<Link> links(Received received) {
-        return links.tokens(received.shop(), received.order()).stream()
-                .map(token -> new Link(HexFormat.of().formatHex(token.hash()), received.shop(), received.order()));
-    }
-
-    /** As {@link TrackingToken#hash()}, for text that may be no token at all. */
-    private static byte[] sha256(String link) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(link.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -1,21 +1,48 @@
 package dev.waybill.tracking.ledger;
 
+import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
+import dev.waybill.events.PostalAddress;
 import dev.waybill.events.ShopId;
 import dev.waybill.tracking.timeline.Fact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
-/** A fact and the order that it is about. */
-public record Received(ShopId shop, OrderId order, Fact fact) {
+/**
+ * A fact and the order that it is about.
+ *
+ * @param customer what only its customer knows, where the event says it; kept as a hash that tells nothing
+ */
+public record Received(ShopId shop, OrderId order, Fact fact, Optional<Customer> customer) {
 
     /** How far a clock that is a little wrong may be ahead. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
-    /** What is kept of the event; everything personal stays behind here. */
+    /** Personal data: {@link #toString()} hides it. */
+    record Customer(Secret mail, Optional<Secret> postcode) {
+
+        static Optional<Customer> of(OrderEvent event) {
+            return event instanceof OrderConfirmed confirmed
+                    ? Optional.of(new Customer(
+                            Secret.of(confirmed.customer().email()),
+                            confirmed
+                                    .deliveryAddress()
+                                    .flatMap(PostalAddress::postalCode)
+                                    .map(Secret::postcode)))
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return "Customer[hidden]";
+        }
+    }
+
+    /** What is kept of the event; all else that is personal stays behind here. */
     public static Received of(OrderEvent event) {
         return of(event, event.context().time());
     }
@@ -34,6 +61,7 @@ public record Received(ShopId shop, OrderId order, Fact fact) {
     }
 
     private static Received of(OrderEvent event, OffsetDateTime time) {
-        return new Received(event.context().shop(), event.context().order(), Fact.of(event, time));
+        return new Received(
+                event.context().shop(), event.context().order(), Fact.of(event, time), Customer.of(event));
     }
 }
