@@ -3,6 +3,7 @@ package dev.waybill.tracking.api;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.tracking.ledger.Ledger;
+import dev.waybill.tracking.limit.ByLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
 /** One order, by the token of its tracking link. */
+@ByLink
 @Path("/api/v1/orders")
 @Tag(name = "Orders", description = "Where an order is, for whoever holds its tracking link")
 public class OrderResource {

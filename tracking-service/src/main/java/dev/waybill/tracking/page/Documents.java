@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Button;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -18,12 +19,19 @@ interface Documents {
         }
 
         @Override
-        public TemplateInstance notice(Head head, String title, String text, Optional<String> reload) {
-            return Templates.notice(head, title, text, reload);
+        public TemplateInstance find(Head head, FindForm form, Messages msg) {
+            return Templates.find(head, form, msg);
+        }
+
+        @Override
+        public TemplateInstance notice(Head head, String title, String text, Optional<Button> button) {
+            return Templates.notice(head, title, text, button);
         }
     };
 
     TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
-    TemplateInstance notice(Head head, String title, String text, Optional<String> reload);
+    TemplateInstance find(Head head, FindForm form, Messages msg);
+
+    TemplateInstance notice(Head head, String title, String text, Optional<Button> button);
 }

@@ -90,6 +90,18 @@ public final class GalleryExport {
         for (Language language : pages(Clock.systemUTC()).languages().all()) {
             var reader = new Reader(Optional.of(language.tag()), Optional.empty());
             entry("nothing-there", "nothing_there", language, Clock.systemUTC(), pages -> pages.nothingThere(reader));
+            entry(
+                    "find",
+                    "find",
+                    language,
+                    Clock.systemUTC(),
+                    pages -> pages.find("lumen", reader, Optional.empty(), ""));
+            entry(
+                    "find-nothing",
+                    "find",
+                    language,
+                    Clock.systemUTC(),
+                    pages -> pages.find("lumen", reader, Optional.of("find.nothing"), "1042"));
             entry("unavailable", "unavailable", language, Clock.systemUTC(), pages -> pages.unavailable(reader));
         }
         Files.writeString(

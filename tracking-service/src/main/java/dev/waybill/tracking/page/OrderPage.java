@@ -56,6 +56,9 @@ record OrderPage(
     /** What stands in the head of every document. */
     record Head(String title, Language language, String css, String brandCss) {}
 
+    /** The one thing that can be done where there is nothing to see. */
+    record Button(String href, String text) {}
+
     /** The page in another language; it names itself in its own words. */
     record Choice(String tag, String htmlLang, String name, boolean chosen) {}
 

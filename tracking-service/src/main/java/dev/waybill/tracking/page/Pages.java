@@ -1,12 +1,17 @@
 package dev.waybill.tracking.page;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.waybill.shop.Colour;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.Texts;
+import dev.waybill.tracking.ledger.Lookup.Found;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.page.FindForm.Trouble;
+import dev.waybill.tracking.page.OrderPage.Button;
 import dev.waybill.tracking.page.OrderPage.Choice;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
@@ -17,7 +22,9 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes the documents. Made at the start, so that a text that lacks in some language stops it. */
 @Startup
@@ -65,21 +72,65 @@ class Pages {
         return documents.order(head, frame(shop, voice.language()), page, push.filter(_ -> !page.over()), messages);
     }
 
-    /** The same for every link that leads nowhere. */
+    /** The same for every link that leads nowhere. Which shop it was for is not known, unless there is one only. */
     TemplateInstance nothingThere(Reader reader) {
-        return notice("notfound", reader, Optional.empty());
+        return notice("notfound", reader, shops.only().map(shop -> new Button("/find/" + shop.id(), "find.title")));
+    }
+
+    /** The order, as far as whoever came without a link may see it. */
+    TemplateInstance found(Found found, Reader reader) {
+        var order = found.order();
+        var shop = shop(order);
+        var voice = reader.voice(order.timeline(), shop, texts.languages());
+        var messages = texts.in(voice.language());
+        var page =
+                new Glimpse(composer.compose(order, shop, new Speech(messages, voice)), found.way(), messages).shown();
+        var title = page.headline().status() + " · " + page.order() + " · " + shop.name();
+        return documents.order(
+                head(title, voice.language(), shop.brand()),
+                frame(shop, voice.language()),
+                page,
+                Optional.empty(),
+                messages);
+    }
+
+    /** The form for it; in no shop's name where there is no such shop. */
+    TemplateInstance find(String shopId, Reader reader, Optional<String> trouble, String order) {
+        var shop = shops.named(shopId);
+        var language = shop.map(known -> reader.language(known, texts.languages()))
+                .orElseGet(() -> reader.language(texts.languages()));
+        var messages = texts.in(language);
+        var why = trouble.map(what -> Trouble.of(what, messages));
+        var title = Stream.of(why.map(Trouble::title), Optional.of(messages.say("find.title")), shop.map(Shop::name))
+                .flatMap(Optional::stream)
+                .collect(joining(" · "));
+        return documents.find(
+                head(title, language, shop.map(Shop::brand).orElse(NEUTRAL)),
+                new FindForm(shop.map(known -> frame(known, language)), choices(language), why, order),
+                messages);
+    }
+
+    Optional<String> logo(String shopId) {
+        return shops.named(shopId).flatMap(Shop::logo).map(Object::toString);
+    }
+
+    TemplateInstance busy(Reader reader) {
+        return notice("busy", reader, Optional.empty());
     }
 
     TemplateInstance unavailable(Reader reader) {
-        return notice("unavailable", reader, Optional.of("reload"));
+        return notice("unavailable", reader, Optional.of(new Button("", "reload")));
     }
 
-    private TemplateInstance notice(String what, Reader reader, Optional<String> button) {
+    private TemplateInstance notice(String what, Reader reader, Optional<Button> button) {
         var language = reader.language(texts.languages());
         var messages = texts.in(language);
         var title = messages.say(what + ".title");
         return documents.notice(
-                head(title, language, NEUTRAL), title, messages.say(what + ".text"), button.map(messages::say));
+                head(title, language, NEUTRAL),
+                title,
+                messages.say(what + ".text"),
+                button.map(key -> new Button(key.href(), messages.say(key.text()))));
     }
 
     private Head head(String title, Language language, Colour brand) {
@@ -93,12 +144,16 @@ class Pages {
                 shop.logo().map(Object::toString),
                 shop.legalLine(),
                 shop.support().value(),
-                texts.languages().all().stream()
-                        .map(language -> new Choice(
-                                language.tag(),
-                                language.htmlLang(),
-                                texts.in(language).say("language"),
-                                language.equals(chosen)))
-                        .toList());
+                choices(chosen));
+    }
+
+    private List<Choice> choices(Language chosen) {
+        return texts.languages().all().stream()
+                .map(language -> new Choice(
+                        language.tag(),
+                        language.htmlLang(),
+                        texts.in(language).say("language"),
+                        language.equals(chosen)))
+                .toList();
     }
 }

@@ -32,4 +32,11 @@ record Reader(Optional<String> chosen, Optional<String> accepted) {
                 .or(() -> accepted.flatMap(languages::accepted))
                 .orElse(Language.ENGLISH);
     }
+
+    /** For a page of a shop's that knows no order. */
+    Language language(Shop shop, Languages languages) {
+        return chosen.flatMap(languages::tagged)
+                .or(() -> accepted.flatMap(languages::accepted))
+                .orElseGet(() -> Voice.of(shop, Optional.empty(), languages).language());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Button;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -46,12 +47,20 @@ final class StandaloneDocuments implements Documents {
     }
 
     @Override
-    public TemplateInstance notice(Head head, String title, String text, Optional<String> reload) {
+    public TemplateInstance find(Head head, FindForm form, Messages msg) {
+        return engine.getTemplate("page/find")
+                .data("head", head)
+                .data("form", form)
+                .data("msg", msg);
+    }
+
+    @Override
+    public TemplateInstance notice(Head head, String title, String text, Optional<Button> button) {
         return engine.getTemplate("page/notice")
                 .data("head", head)
                 .data("title", title)
                 .data("text", text)
-                .data("reload", reload);
+                .data("button", button);
     }
 
     private static Optional<TemplateLocation> locate(String id) {

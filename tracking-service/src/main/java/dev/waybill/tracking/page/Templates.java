@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
+import dev.waybill.tracking.page.OrderPage.Button;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -16,6 +17,8 @@ final class Templates {
 
     static native TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
+    static native TemplateInstance find(Head head, FindForm form, Messages msg);
+
     /** A page that has one thing to say. */
-    static native TemplateInstance notice(Head head, String title, String text, Optional<String> reload);
+    static native TemplateInstance notice(Head head, String title, String text, Optional<Button> button);
 }

@@ -4,6 +4,7 @@ import dev.waybill.events.DelayAnswered.Answer;
 import dev.waybill.tracking.answer.Answers;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.limit.ByLink;
 import dev.waybill.tracking.push.PushSettings;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /** The page behind the link in every mail. */
+@ByLink
 @Path("/t")
 public class TrackingPageResource {
 

@@ -9,6 +9,7 @@ import dev.waybill.events.PushUnsubscribed;
 import dev.waybill.tracking.api.Problem;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.limit.ByLink;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
 /** Where the page's script says that this device wants to hear of the order, or no longer does. */
+@ByLink
 @Path("/push")
 @Consumes(MediaType.WILDCARD)
 @Produces(Problem.MEDIA_TYPE)

@@ -1,0 +1,51 @@
+package dev.waybill.tracking.limit;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may still try. Each answer is absent for yes, or says how long it is until then. */
+@Singleton
+public class Limits {
+
+    /** Longer is no number of an order. */
+    private static final int LONGEST_KEY = 130;
+
+    private final Limit lookupsPerAddress;
+    private final Limit lookupsPerOrder;
+    private final Limit deadLinks;
+
+    @Inject
+    Limits(LimitsConfig config) {
+        this(config, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    Limits(LimitsConfig config, TimeMeter clock) {
+        var address = config.lookupsPerAddress();
+        var order = config.lookupsPerOrder();
+        var dead = config.deadLinksPerAddress();
+        this.lookupsPerAddress = new Limit(address.tries(), address.within(), clock);
+        this.lookupsPerOrder = new Limit(order.tries(), order.within(), clock);
+        this.deadLinks = new Limit(dead.tries(), dead.within(), clock);
+    }
+
+    /** Whether the order exists makes no difference. Who may not try does not use up the order's tries. */
+    public Optional<Duration> lookUp(ClientAddress from, String shop, String order) {
+        var key = shop + "/" + order.strip();
+        return lookupsPerAddress
+                .take(from.value())
+                .or(() -> lookupsPerOrder.take(key.substring(0, Math.min(key.length(), LONGEST_KEY))));
+    }
+
+    /** Whether a link may be followed. */
+    public Optional<Duration> follow(ClientAddress from) {
+        return deadLinks.exhausted(from.value());
+    }
+
+    /** A link led nowhere. */
+    public void ledNowhere(ClientAddress from) {
+        deadLinks.take(from.value());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.waybill.tracking.limit;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How often somebody may try, on each instance. */
+@ConfigMapping(prefix = "waybill.limits")
+public interface LimitsConfig {
+
+    /** Look-ups by number, from one address. */
+    LookupsPerAddress lookupsPerAddress();
+
+    /** Look-ups of one number of a shop, wherever from. */
+    LookupsPerOrder lookupsPerOrder();
+
+    /** Links that lead nowhere, from one address. */
+    DeadLinksPerAddress deadLinksPerAddress();
+
+    /** Look-ups by number, from one address. */
+    interface LookupsPerAddress {
+
+        /** How many. */
+        @WithDefault("20")
+        int tries();
+
+        /** Within what time. */
+        @WithDefault("10M")
+        Duration within();
+    }
+
+    /** Look-ups of one number of a shop, wherever from. */
+    interface LookupsPerOrder {
+
+        /** How many. */
+        @WithDefault("5")
+        int tries();
+
+        /** Within what time. */
+        @WithDefault("1H")
+        Duration within();
+    }
+
+    /** Links that lead nowhere, from one address. */
+    interface DeadLinksPerAddress {
+
+        /** How many. */
+        @WithDefault("100")
+        int tries();
+
+        /** Within what time. */
+        @WithDefault("1M")
+        Duration within();
+    }
+}
