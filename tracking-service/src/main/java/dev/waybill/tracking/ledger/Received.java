@@ -61,7 +61,6 @@ public record Received(ShopId shop, OrderId order, Fact fact, Optional<Customer>
     }
 
     private static Received of(OrderEvent event, OffsetDateTime time) {
-        return new Received(
-                event.context().shop(), event.context().order(), Fact.of(event, time), Customer.of(event));
+        return new Received(event.context().shop(), event.context().order(), Fact.of(event, time), Customer.of(event));
     }
 }
