@@ -8,6 +8,7 @@ import dev.waybill.events.TrackingToken;
 import dev.waybill.events.WebAddress;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  * @param zone where its deliveries are
  * @param tracking where the tracking service is for its customers
  * @param notification where the notification service's own pages are for its customers
+ * @param help its own answers to questions about orders
+ * @param returns where it says how to send something back
+ * @param widgetOrigins the sites that may show an order's card, as a browser writes their origins
  * @param legalLine who the seller is by law
  * @param smsSender whom its text messages are from, where it says so
  * @param smsPickupCode whether they tell the code of a pickup point
@@ -35,11 +39,18 @@ public record Shop(
         ZoneId zone,
         WebAddress tracking,
         WebAddress notification,
+        Optional<WebAddress> help,
+        Optional<WebAddress> returns,
+        List<String> widgetOrigins,
         Optional<String> legalLine,
         Optional<SmsSender> smsSender,
         boolean smsPickupCode) {
 
     private static final Pattern LINE = Pattern.compile("[^\\p{Cc}\\u2028\\u2029]{1,200}");
+
+    /** As it stands in a header: no path, no wildcard, nothing that could end the directive. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https://[a-z0-9.-]+(:\\d{1,5})?|http://(localhost|127\\.0\\.0\\.1)(:\\d{1,5})?");
 
     /** @throws IllegalArgumentException naming the property that is wrong and how it should be */
     static Shop of(String id, ShopsConfig.ShopConfig config) {
@@ -59,6 +70,11 @@ public record Shop(
                 reader.read("time-zone", config.timeZone(), Shop::zone),
                 reader.read("tracking-url", config.trackingUrl(), Shop::base),
                 reader.read("notification-url", config.notificationUrl(), Shop::base),
+                config.helpUrl().map(value -> reader.read("help-url", value, WebAddress::new)),
+                config.returnsUrl().map(value -> reader.read("returns-url", value, WebAddress::new)),
+                config.widgetOrigins().orElse(List.of()).stream()
+                        .map(value -> reader.read("widget-origins", value, Shop::origin))
+                        .toList(),
                 config.legalLine().map(value -> reader.read("legal-line", value, Shop::line)),
                 config.sms().sender().map(value -> reader.read("sms.sender", value, SmsSender::new)),
                 config.sms().pickupCode());
@@ -77,6 +93,13 @@ public record Shop(
     private static String line(String value) {
         if (!LINE.matcher(value).matches()) {
             throw new IllegalArgumentException("must be one line of at most 200 characters");
+        }
+        return value;
+    }
+
+    private static String origin(String value) {
+        if (!ORIGIN.matcher(value).matches()) {
+            throw new IllegalArgumentException("must be origins such as https://lumen.example, without a path");
         }
         return value;
     }

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,15 @@ public interface ShopsConfig {
         /** Where the notification service's pages are for the shop's customers, without the path. */
         @WithDefault("http://localhost:8081")
         String notificationUrl();
+
+        /** The shop's own answers to questions about orders; linked to from the page's help. */
+        Optional<String> helpUrl();
+
+        /** Where the shop says how to send something back. */
+        Optional<String> returnsUrl();
+
+        /** The sites that may show an order's card, such as https://lumen.example, divided by commas. */
+        Optional<List<String>> widgetOrigins();
 
         /** Over which channels each kind of message goes, by its name: what is not named here goes as waybill.channels says. */
         Map<String, String> channels();

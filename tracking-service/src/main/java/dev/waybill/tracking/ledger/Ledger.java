@@ -210,6 +210,7 @@ public class Ledger {
                         new OrderId(any.order),
                         OrderTimeline.of(rows.stream()
                                 .map(row -> FactJson.read(row.fact))
-                                .toList())));
+                                .toList()),
+                        rows.size()));
     }
 }

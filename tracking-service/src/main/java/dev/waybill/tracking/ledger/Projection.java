@@ -92,7 +92,10 @@ class Projection {
         return facts.entrySet().stream()
                 .map(told -> new OrderChange(
                         new TrackedOrder(
-                                told.getKey().shop(), told.getKey().order(), OrderTimeline.of(told.getValue())),
+                                told.getKey().shop(),
+                                told.getKey().order(),
+                                OrderTimeline.of(told.getValue()),
+                                told.getValue().size()),
                         Optional.ofNullable(before.get(told.getKey())),
                         told.getValue().size(),
                         news.get(told.getKey())))

@@ -134,7 +134,7 @@ public final class GalleryExport {
     }
 
     private Pages pages(Clock clock) {
-        return new Pages(shops, styles, Optional.empty(), clock, documents);
+        return new Pages(shops, styles, Optional.empty(), Optional.empty(), clock, documents);
     }
 
     private void page(Story story) throws IOException, UnreadableEventException {
@@ -146,7 +146,7 @@ public final class GalleryExport {
         var now = events.getLast().context().time().toInstant().plus(LATER);
         var timeline = OrderTimeline.of(
                 events.stream().map(event -> Received.of(event).fact()).toList());
-        var order = new TrackedOrder(context.shop(), context.order(), timeline);
+        var order = new TrackedOrder(context.shop(), context.order(), timeline, events.size());
         var clock = Clock.fixed(now, ZoneOffset.UTC);
         var language = pages(clock).languages().tagged(story.lang()).orElseThrow();
         var reader = new Reader(Optional.empty(), Optional.empty());

@@ -7,9 +7,11 @@ import java.util.Optional;
 /**
  * What the page says, in the reader's words and in the order in which it says it; the template adds only the markup.
  *
+ * @param version which news it has
  * @param over whether there will be no more news worth a push
  */
 record OrderPage(
+        String version,
         String order,
         Headline headline,
         Optional<String> lead,
@@ -49,12 +51,15 @@ record OrderPage(
      * What the button that asks for pushes needs.
      *
      * @param key the service's public key (RFC 8292), as {@code applicationServerKey} takes it
-     * @param script the address of what shows the button
      */
-    record Push(String key, String script) {}
+    record Push(String key) {}
 
-    /** What stands in the head of every document. */
-    record Head(String title, Language language, String css, String brandCss) {}
+    /**
+     * What stands in the head of every document.
+     *
+     * @param script the address of the page's script, where it has one
+     */
+    record Head(String title, Language language, String css, String brandCss, Optional<String> script) {}
 
     /** The one thing that can be done where there is nothing to see. */
     record Button(String href, String text) {}

@@ -42,6 +42,7 @@ final class PageComposer {
                 "order", Map.of("order", speech.voice().isolated(order.order().value())));
         var headline = headlines.of(timeline);
         return new OrderPage(
+                order.version(),
                 number,
                 headline,
                 lead(timeline, speech),

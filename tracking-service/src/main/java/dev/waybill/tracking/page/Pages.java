@@ -37,18 +37,21 @@ class Pages {
     private final Shops shops;
     private final Texts texts = Texts.load(Pages.class, "tracking");
     private final Styles styles;
+    private final Optional<String> script;
     private final Optional<Push> push;
     private final PageComposer composer;
     private final Documents documents;
 
     @Inject
     Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, Clock clock) {
-        this(shops, styles, push.publicKey().map(key -> new Push(key, scripts.pushPath())), clock, Documents.CHECKED);
+        this(shops, styles, Optional.of(scripts.pagePath()), push.publicKey().map(Push::new), clock, Documents.CHECKED);
     }
 
-    Pages(Shops shops, Styles styles, Optional<Push> push, Clock clock, Documents documents) {
+    /** @param script absent where the page is only looked at */
+    Pages(Shops shops, Styles styles, Optional<String> script, Optional<Push> push, Clock clock, Documents documents) {
         this.shops = shops;
         this.styles = styles;
+        this.script = script;
         this.push = push;
         this.composer = new PageComposer(clock);
         this.documents = documents;
@@ -67,8 +70,8 @@ class Pages {
         var voice = reader.voice(order.timeline(), shop, texts.languages());
         var messages = texts.in(voice.language());
         var page = composer.compose(order, shop, new Speech(messages, voice));
-        var head = head(
-                page.headline().status() + " · " + page.order() + " · " + shop.name(), voice.language(), shop.brand());
+        var title = page.headline().status() + " · " + page.order() + " · " + shop.name();
+        var head = head(title, voice.language(), shop.brand(), script);
         return documents.order(head, frame(shop, voice.language()), page, push.filter(_ -> !page.over()), messages);
     }
 
@@ -87,7 +90,7 @@ class Pages {
                 new Glimpse(composer.compose(order, shop, new Speech(messages, voice)), found.way(), messages).shown();
         var title = page.headline().status() + " · " + page.order() + " · " + shop.name();
         return documents.order(
-                head(title, voice.language(), shop.brand()),
+                head(title, voice.language(), shop.brand(), Optional.empty()),
                 frame(shop, voice.language()),
                 page,
                 Optional.empty(),
@@ -105,7 +108,7 @@ class Pages {
                 .flatMap(Optional::stream)
                 .collect(joining(" · "));
         return documents.find(
-                head(title, language, shop.map(Shop::brand).orElse(NEUTRAL)),
+                head(title, language, shop.map(Shop::brand).orElse(NEUTRAL), Optional.empty()),
                 new FindForm(shop.map(known -> frame(known, language)), choices(language), why, order),
                 messages);
     }
@@ -127,14 +130,14 @@ class Pages {
         var messages = texts.in(language);
         var title = messages.say(what + ".title");
         return documents.notice(
-                head(title, language, NEUTRAL),
+                head(title, language, NEUTRAL, Optional.empty()),
                 title,
                 messages.say(what + ".text"),
                 button.map(key -> new Button(key.href(), messages.say(key.text()))));
     }
 
-    private Head head(String title, Language language, Colour brand) {
-        return new Head(title, language, styles.basePath(), Styles.brandPath(brand));
+    private Head head(String title, Language language, Colour brand, Optional<String> script) {
+        return new Head(title, language, styles.basePath(), Styles.brandPath(brand), script);
     }
 
     private Frame frame(Shop shop, Language chosen) {

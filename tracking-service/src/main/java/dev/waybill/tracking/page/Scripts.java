@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * The page's one script, named by its content, and the service worker that shows pushes. The worker's address must stay the same, and
- * stands at the root, for a worker answers for nothing above its own folder.
+ * The page's scripts in one file, for one request, named by its content; and the service worker that shows pushes. The worker's address
+ * must stay the same, and stands at the root, for a worker answers for nothing above its own folder.
  */
 @Path("/")
 @Singleton
@@ -18,19 +18,19 @@ public class Scripts {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
 
-    private final String page = Styles.read("push.js");
+    private final String page = Styles.read("live.js") + Styles.read("push.js");
     private final String worker = Styles.read("push-worker.js");
     private final String version = Styles.version(page);
 
-    String pushPath() {
-        return "/scripts/push-" + version + ".js";
+    String pagePath() {
+        return "/scripts/page-" + version + ".js";
     }
 
     @GET
-    @Path("scripts/push-{version:[0-9a-f]{12}}.js")
+    @Path("scripts/page-{version:[0-9a-f]{12}}.js")
     @Produces(JAVASCRIPT)
     @Operation(hidden = true)
-    public Response push(String version) {
+    public Response page(String version) {
         return Response.ok(page)
                 .header(HttpHeaders.CACHE_CONTROL, version.equals(this.version) ? Styles.KEPT : Styles.NOT_KEPT)
                 .build();

@@ -5,8 +5,6 @@ import dev.waybill.tracking.answer.Answers;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.limit.ByLink;
-import dev.waybill.tracking.push.PushSettings;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
@@ -32,24 +30,23 @@ import org.jboss.logging.Logger;
 public class TrackingPageResource {
 
     private static final Logger LOG = Logger.getLogger(TrackingPageResource.class);
-    private static final String HTML = MediaType.TEXT_HTML + ";charset=utf-8";
 
     private final Ledger ledger;
     private final Pages pages;
+    private final PageAnswers documents;
     private final Answers answers;
-    private final PushSettings push;
 
-    TrackingPageResource(Ledger ledger, Pages pages, Answers answers, PushSettings push) {
+    TrackingPageResource(Ledger ledger, Pages pages, PageAnswers documents, Answers answers) {
         this.ledger = ledger;
         this.pages = pages;
+        this.documents = documents;
         this.answers = answers;
-        this.push = push;
     }
 
     /** Whatever stands behind {@code /t/} is looked up, so that what has not even a link's form is answered no faster. */
     @GET
     @Path("{token:.*}")
-    @Produces(HTML)
+    @Produces(PageAnswers.HTML)
     @Operation(hidden = true)
     public Uni<Response> page(
             String token,
@@ -57,13 +54,12 @@ public class TrackingPageResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted) {
         var reader = new Reader(chosen, accepted);
         return ledger.find(token)
-                .chain(found -> found.map(order -> ok(order, reader))
-                        .orElseGet(() -> html(404, pages.nothingThere(reader), "")))
+                .chain(found -> found.map(order -> ok(order, reader)).orElseGet(() -> documents.nothingThere(reader)))
                 // Handled here, for the framework's own error log would name the path, and so the link.
                 .onFailure()
                 .invoke(failure -> LOG.error("event=page-failed", failure))
                 .onFailure()
-                .recoverWithUni(() -> html(503, pages.unavailable(reader), ""));
+                .recoverWithUni(() -> documents.unavailable(reader));
     }
 
     /**
@@ -73,7 +69,7 @@ public class TrackingPageResource {
     @POST
     @Path("{token:.*}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(HTML)
+    @Produces(PageAnswers.HTML)
     @Operation(hidden = true)
     public Uni<Response> answer(
             String token,
@@ -87,11 +83,11 @@ public class TrackingPageResource {
                 .chain(found -> found.map(order -> given(order, delay.orElse(""), answer.orElse(""))
                                 .replaceWith(
                                         Response.seeOther(uri.getRequestUri()).build()))
-                        .orElseGet(() -> html(404, pages.nothingThere(reader), "")))
+                        .orElseGet(() -> documents.nothingThere(reader)))
                 .onFailure()
                 .invoke(failure -> LOG.error("event=answer-failed", failure))
                 .onFailure()
-                .recoverWithUni(() -> html(503, pages.unavailable(reader), ""));
+                .recoverWithUni(() -> documents.unavailable(reader));
     }
 
     private Uni<Boolean> given(TrackedOrder order, String delay, String answer) {
@@ -105,23 +101,7 @@ public class TrackingPageResource {
     private Uni<Response> ok(TrackedOrder order, Reader reader) {
         var logo =
                 pages.shop(order).logo().map(address -> origin(address.value())).orElse("");
-        return html(200, pages.of(order, reader), logo);
-    }
-
-    private Uni<Response> html(int status, TemplateInstance page, String images) {
-        return page.createUni()
-                .map(html -> Response.status(status)
-                        .entity(html)
-                        .type(HTML)
-                        .header("Content-Security-Policy", contentSecurityPolicy(images))
-                        .build());
-    }
-
-    /** Nothing but our two style sheets and the shop's own logo; a script only where there is push. */
-    private String contentSecurityPolicy(String images) {
-        var scripts = push.publicKey().isPresent() ? "script-src 'self'; connect-src 'self'; worker-src 'self'; " : "";
-        return "default-src 'none'; style-src 'self'; " + scripts + "img-src data: " + images
-                + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        return documents.order(pages.of(order, reader), logo);
     }
 
     private static String origin(String address) {

@@ -52,7 +52,7 @@ final class SamplePages {
         var voice = Voice.of(shop, Optional.of(new LanguageTag(language)), TEXTS.languages());
         return new PageComposer(Clock.fixed(now, ZoneOffset.UTC))
                 .compose(
-                        new TrackedOrder(context.shop(), context.order(), timeline),
+                        new TrackedOrder(context.shop(), context.order(), timeline, events.size()),
                         shop,
                         new Speech(TEXTS.in(voice.language()), voice));
     }
