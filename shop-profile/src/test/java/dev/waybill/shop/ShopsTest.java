@@ -8,6 +8,8 @@ import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShopsTest {
 
@@ -39,6 +41,22 @@ class ShopsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TestShops.with(Map.of("waybill.shops.lumen.name", "Lumen\r\nBcc: all@lumen.example")))
                 .withMessageContaining("waybill.shops.\"lumen\".name: must be one line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://lumen.example/shop",
+                "https://*.lumen.example",
+                "http://lumen.example",
+                "*",
+                "https://a.example; script-src *",
+                "'self'"
+            })
+    void whatMayShowACardIsAnOriginAndNothingElse(String origin) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TestShops.with(Map.of("waybill.shops.lumen.widget-origins", origin)))
+                .withMessageContaining("waybill.shops.\"lumen\".widget-origins: must be origins such as");
     }
 
     @Test

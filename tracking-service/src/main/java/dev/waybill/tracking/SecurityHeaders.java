@@ -13,7 +13,9 @@ final class SecurityHeaders {
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("X-Robots-Tag", "noindex, nofollow, noarchive");
-        headers.putSingle("Cross-Origin-Resource-Policy", "same-origin");
+        if (!headers.containsKey("Cross-Origin-Resource-Policy")) {
+            headers.putSingle("Cross-Origin-Resource-Policy", "same-origin");
+        }
         if (!headers.containsKey("Cache-Control")) {
             headers.putSingle("Cache-Control", "no-store");
         }

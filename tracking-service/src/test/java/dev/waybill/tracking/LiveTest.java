@@ -107,8 +107,9 @@ class LiveTest {
         var stream = open("?version=1");
         await().until(() -> stream.comments() > 0);
 
-        Database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
+        // Without an announcement.
         Database.execute("UPDATE tracked_order SET facts = 8 WHERE order_id = '" + order + "'");
+        Database.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'");
 
         await().atMost(Duration.ofSeconds(20)).until(() -> stream.events().contains("data: 8"));
     }

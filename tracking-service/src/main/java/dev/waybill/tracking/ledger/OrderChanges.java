@@ -2,6 +2,7 @@ package dev.waybill.tracking.ledger;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,6 +44,7 @@ public class OrderChanges {
 
     private final Pool pool;
     private final Vertx vertx;
+    private volatile boolean stopped;
 
     OrderChanges(Pool pool, Vertx vertx) {
         this.pool = pool;
@@ -76,6 +79,10 @@ public class OrderChanges {
         connect(changed, missed, 0);
     }
 
+    void stop(@Observes ShutdownEvent stop) {
+        stopped = true;
+    }
+
     private void connect(Consumer<String> changed, Runnable missed, int failures) {
         pool.getConnection()
                 .compose(connection -> listening(connection, changed, missed))
@@ -97,8 +104,10 @@ public class OrderChanges {
                 .execute()
                 .onSuccess(_ -> database.closeHandler(_ -> {
                     vertx.cancelTimer(timer);
-                    LOG.warn("event=listen-lost");
-                    later(changed, missed, 0);
+                    if (!stopped) {
+                        LOG.warn("event=listen-lost");
+                        later(changed, missed, 0);
+                    }
                 }))
                 .onFailure(_ -> {
                     vertx.cancelTimer(timer);

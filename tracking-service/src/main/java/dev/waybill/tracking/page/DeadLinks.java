@@ -61,7 +61,7 @@ class DeadLinks {
         var reader = new Reader(
                 Optional.ofNullable(request.getUriInfo().getQueryParameters().getFirst("lang")),
                 Optional.ofNullable(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)));
-        return FindResource.html(Response.status(429), pages.busy(reader), Optional.empty())
+        return PageAnswers.withoutScript(Response.status(429), pages.busy(reader), Optional.empty())
                 .map(answer -> Response.fromResponse(answer)
                         .header(HttpHeaders.RETRY_AFTER, FindResource.seconds(wait))
                         .build());

@@ -24,6 +24,11 @@ interface Documents {
         }
 
         @Override
+        public TemplateInstance card(Head head, OrderPage page, String link, Messages msg) {
+            return Templates.card(head, page, link, msg);
+        }
+
+        @Override
         public TemplateInstance notice(Head head, String title, String text, Optional<Button> button) {
             return Templates.notice(head, title, text, button);
         }
@@ -32,6 +37,8 @@ interface Documents {
     TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
     TemplateInstance find(Head head, FindForm form, Messages msg);
+
+    TemplateInstance card(Head head, OrderPage page, String link, Messages msg);
 
     TemplateInstance notice(Head head, String title, String text, Optional<Button> button);
 }

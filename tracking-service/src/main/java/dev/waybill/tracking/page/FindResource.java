@@ -4,7 +4,6 @@ import dev.waybill.tracking.ledger.Lookup;
 import dev.waybill.tracking.limit.ByLink;
 import dev.waybill.tracking.limit.ClientAddress;
 import dev.waybill.tracking.limit.Limits;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,7 +29,6 @@ import org.jboss.logging.Logger;
 public class FindResource {
 
     private static final Logger LOG = Logger.getLogger(FindResource.class);
-    private static final String HTML = MediaType.TEXT_HTML + ";charset=utf-8";
 
     /** As the field in the form has it. */
     private static final int LONGEST_NUMBER = 64;
@@ -39,16 +36,18 @@ public class FindResource {
     private final Lookup lookup;
     private final Limits limits;
     private final Pages pages;
+    private final PageAnswers documents;
 
-    FindResource(Lookup lookup, Limits limits, Pages pages) {
+    FindResource(Lookup lookup, Limits limits, Pages pages, PageAnswers documents) {
         this.lookup = lookup;
         this.limits = limits;
         this.pages = pages;
+        this.documents = documents;
     }
 
     @GET
     @Path("find/{shop}")
-    @Produces(HTML)
+    @Produces(PageAnswers.HTML)
     @Operation(hidden = true)
     public Uni<Response> form(
             String shop,
@@ -61,7 +60,7 @@ public class FindResource {
     @POST
     @Path("find/{shop}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Produces(HTML)
+    @Produces(PageAnswers.HTML)
     @Operation(hidden = true)
     public Uni<Response> find(
             String shop,
@@ -85,14 +84,14 @@ public class FindResource {
                 .onFailure()
                 .invoke(failure -> LOG.error("event=find-failed", failure))
                 .onFailure()
-                .recoverWithUni(() -> html(Response.status(503), pages.unavailable(reader), Optional.empty()));
+                .recoverWithUni(() -> documents.unavailable(reader));
     }
 
     /** Read only: who answers or wants to hear of the order needs its link. */
     @GET
     @ByLink
     @Path("found/{pass:.*}")
-    @Produces(HTML)
+    @Produces(PageAnswers.HTML)
     @Operation(hidden = true)
     public Uni<Response> found(
             String pass,
@@ -100,16 +99,16 @@ public class FindResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted) {
         var reader = new Reader(chosen, accepted);
         return lookup.find(pass)
-                .chain(found -> found.map(seen -> html(
+                .chain(found -> found.map(seen -> PageAnswers.withoutScript(
                                 Response.ok(),
                                 pages.found(seen, reader),
                                 pages.shop(seen.order()).logo().map(Object::toString)))
-                        .orElseGet(() -> html(Response.status(404), pages.nothingThere(reader), Optional.empty())))
+                        .orElseGet(() -> documents.nothingThere(reader)))
                 // Handled here, for the framework's own error log would name the path, and so the pass.
                 .onFailure()
                 .invoke(failure -> LOG.error("event=found-failed", failure))
                 .onFailure()
-                .recoverWithUni(() -> html(Response.status(503), pages.unavailable(reader), Optional.empty()));
+                .recoverWithUni(() -> documents.unavailable(reader));
     }
 
     private static Response shown(String pass, Optional<String> language) {
@@ -120,23 +119,10 @@ public class FindResource {
 
     private Uni<Response> form(
             Response.ResponseBuilder answer, String shop, Reader reader, Optional<String> trouble, String order) {
-        return html(answer, pages.find(shop, reader, trouble, order), pages.logo(shop));
+        return PageAnswers.withoutScript(answer, pages.find(shop, reader, trouble, order), pages.logo(shop));
     }
 
     static String seconds(Duration wait) {
         return Long.toString(wait.plusSeconds(1).toSeconds());
-    }
-
-    /** @param logo the one picture that the page may have from elsewhere */
-    static Uni<Response> html(Response.ResponseBuilder answer, TemplateInstance page, Optional<String> logo) {
-        var images = logo.map(URI::create).map(uri -> " " + uri.getScheme() + "://" + uri.getAuthority());
-        return page.createUni()
-                .map(html -> answer.entity(html)
-                        .type(HTML)
-                        .header(
-                                "Content-Security-Policy",
-                                "default-src 'none'; style-src 'self'; img-src data:" + images.orElse("")
-                                        + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
-                        .build());
     }
 }

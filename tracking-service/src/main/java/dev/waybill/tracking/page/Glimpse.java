@@ -20,6 +20,7 @@ record Glimpse(OrderPage page, Way way, Messages texts) {
     OrderPage shown() {
         boolean all = way == Way.MAIL;
         return new OrderPage(
+                page.version(),
                 page.order(),
                 page.headline(),
                 all ? page.lead() : Optional.empty(),
@@ -39,8 +40,10 @@ record Glimpse(OrderPage page, Way way, Messages texts) {
                 page.itemsTitle(),
                 all ? page.items() : List.of(),
                 all ? page.destination() : Optional.empty(),
-                page.mayBeMissing(),
+                page.notReceived(),
                 true,
+                page.topics(),
+                page.help(),
                 page.supportLink());
     }
 

@@ -29,8 +29,10 @@ record OrderPage(
         String itemsTitle,
         List<Content> items,
         Optional<String> destination,
-        boolean mayBeMissing,
+        Optional<Topic> notReceived,
         boolean over,
+        List<Topic> topics,
+        Optional<Link> help,
         String supportLink) {
 
     /**
@@ -59,7 +61,12 @@ record OrderPage(
      *
      * @param script the address of the page's script, where it has one
      */
-    record Head(String title, Language language, String css, String brandCss, Optional<String> script) {}
+    record Head(String title, Language language, String css, String brandCss, Optional<String> script) {
+
+        Head withoutScript() {
+            return new Head(title, language, css, brandCss, Optional.empty());
+        }
+    }
 
     /** The one thing that can be done where there is nothing to see. */
     record Button(String href, String text) {}
@@ -130,6 +137,15 @@ record OrderPage(
 
     /** @param quantity "2 ×", or "1 of 2" where the rest of the line is elsewhere */
     record Content(String quantity, String name) {}
+
+    /**
+     * A question with its answer.
+     *
+     * @param text sentences, or steps to be taken one after the other
+     */
+    record Topic(String title, List<String> text, Link link) {}
+
+    record Link(String href, String text) {}
 
     record Day(String name, String date, List<Entry> entries) {}
 

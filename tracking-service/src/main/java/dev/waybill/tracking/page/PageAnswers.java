@@ -6,6 +6,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 
 /** Documents as HTTP answers, each with the strictest policy that lets it work. */
 @Singleton
@@ -23,33 +27,44 @@ class PageAnswers {
 
     /** The one answer for a link that leads nowhere, wherever and why ever it does. */
     Uni<Response> nothingThere(Reader reader) {
-        return html(404, pages.nothingThere(reader), policy("", "", "'none'"));
+        return withoutScript(Response.status(404), pages.nothingThere(reader), Optional.empty());
     }
 
     /** While the database is away. */
     Uni<Response> unavailable(Reader reader) {
-        return html(503, pages.unavailable(reader), policy("", "", "'none'"));
+        return withoutScript(Response.status(503), pages.unavailable(reader), Optional.empty());
     }
 
-    /** @param images from where the page may have pictures besides its own */
-    Uni<Response> order(TemplateInstance page, String images) {
+    /** @param logo the one picture that the page may have from elsewhere */
+    Uni<Response> order(TemplateInstance page, Optional<String> logo) {
         var scripts = "script-src 'self'; connect-src 'self'; " + (push ? "worker-src 'self'; " : "");
-        return html(200, page, policy(scripts, images, "'none'"));
+        return html(Response.ok(), page, policy(scripts, logo, "'none'"));
     }
 
-    private static Uni<Response> html(int status, TemplateInstance page, String policy) {
+    /** One that only says something, or has a form. */
+    static Uni<Response> withoutScript(ResponseBuilder answer, TemplateInstance page, Optional<String> logo) {
+        return html(answer, page, policy("", logo, "'none'"));
+    }
+
+    /** @param origins of the pages that may show it in a frame; without any, none may */
+    Uni<Response> card(TemplateInstance page, List<String> origins) {
+        var ancestors = origins.isEmpty() ? "'none'" : String.join(" ", origins);
+        return html(
+                Response.ok(), page, policy("script-src 'self'; connect-src 'self'; ", Optional.empty(), ancestors));
+    }
+
+    private static Uni<Response> html(ResponseBuilder answer, TemplateInstance page, String policy) {
         return page.createUni()
-                .map(html -> Response.status(status)
-                        .entity(html)
+                .map(html -> answer.entity(html)
                         .type(HTML)
                         .header("Content-Security-Policy", policy)
                         .build());
     }
 
     /** Nothing but what is served here and the shop's own logo. */
-    private static String policy(String scripts, String images, String ancestors) {
-        return "default-src 'none'; style-src 'self'; " + scripts + "img-src data:"
-                + (images.isEmpty() ? "" : " " + images) + "; base-uri 'none'; form-action 'self'; frame-ancestors "
-                + ancestors;
+    private static String policy(String scripts, Optional<String> logo, String ancestors) {
+        var images = logo.map(URI::create).map(uri -> " " + uri.getScheme() + "://" + uri.getAuthority());
+        return "default-src 'none'; style-src 'self'; " + scripts + "img-src data:" + images.orElse("")
+                + "; base-uri 'none'; form-action 'self'; frame-ancestors " + ancestors;
     }
 }

@@ -4,12 +4,11 @@ import dev.waybill.shop.Shop;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.page.OrderPage.Content;
 import dev.waybill.tracking.page.OrderPage.Line;
+import dev.waybill.tracking.page.OrderPage.Link;
 import dev.waybill.tracking.page.OrderPage.Notice;
 import dev.waybill.tracking.page.OrderPage.Step;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Stage;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ final class PageComposer {
         var number = speech.say(
                 "order", Map.of("order", speech.voice().isolated(order.order().value())));
         var headline = headlines.of(timeline);
+        var help = new HelpTopics(speech, shop, number);
         return new OrderPage(
                 order.version(),
                 number,
@@ -67,9 +67,11 @@ final class PageComposer {
                                 speech.say("items.quantity", Map.of("count", item.quantity())), item.name()))
                         .toList(),
                 timeline.destination().map(destination -> destination.city()),
-                timeline.parcels().stream().anyMatch(parcel -> parcel.isDelivered()),
+                help.notReceived(timeline),
                 timeline.stage() == Stage.DELIVERED || timeline.stage() == Stage.CANCELLED,
-                "mailto:" + shop.support().value() + "?subject=" + encoded(number));
+                help.of(timeline),
+                shop.help().map(page -> new Link(page.value(), speech.say("help.page"))),
+                help.mailTo(number));
     }
 
     private static int pieces(OrderTimeline timeline) {
@@ -142,9 +144,5 @@ final class PageComposer {
                     return new Step(speech.say("step." + STEPS.get(i).code()), state, speech.say("step." + state));
                 })
                 .toList();
-    }
-
-    private static String encoded(String subject) {
-        return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -8,6 +8,7 @@ import dev.waybill.shop.Languages;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.Texts;
+import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.ledger.Lookup.Found;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.page.FindForm.Trouble;
@@ -66,13 +67,30 @@ class Pages {
     }
 
     TemplateInstance of(TrackedOrder order, Reader reader) {
+        var said = said(order, reader);
+        return documents.order(
+                said.head(),
+                frame(shop(order), said.language()),
+                said.page(),
+                push.filter(_ -> !said.page().over()),
+                said.messages());
+    }
+
+    /** @param link the page that says more */
+    TemplateInstance card(TrackedOrder order, Reader reader, String link) {
+        var said = said(order, reader);
+        return documents.card(said.head(), said.page(), link, said.messages());
+    }
+
+    private record Said(Head head, OrderPage page, Language language, Messages messages) {}
+
+    private Said said(TrackedOrder order, Reader reader) {
         var shop = shop(order);
         var voice = reader.voice(order.timeline(), shop, texts.languages());
         var messages = texts.in(voice.language());
         var page = composer.compose(order, shop, new Speech(messages, voice));
         var title = page.headline().status() + " · " + page.order() + " · " + shop.name();
-        var head = head(title, voice.language(), shop.brand(), script);
-        return documents.order(head, frame(shop, voice.language()), page, push.filter(_ -> !page.over()), messages);
+        return new Said(head(title, voice.language(), shop.brand(), script), page, voice.language(), messages);
     }
 
     /** The same for every link that leads nowhere. Which shop it was for is not known, unless there is one only. */
@@ -82,19 +100,13 @@ class Pages {
 
     /** The order, as far as whoever came without a link may see it. */
     TemplateInstance found(Found found, Reader reader) {
-        var order = found.order();
-        var shop = shop(order);
-        var voice = reader.voice(order.timeline(), shop, texts.languages());
-        var messages = texts.in(voice.language());
-        var page =
-                new Glimpse(composer.compose(order, shop, new Speech(messages, voice)), found.way(), messages).shown();
-        var title = page.headline().status() + " · " + page.order() + " · " + shop.name();
+        var said = said(found.order(), reader);
         return documents.order(
-                head(title, voice.language(), shop.brand(), Optional.empty()),
-                frame(shop, voice.language()),
-                page,
+                said.head().withoutScript(),
+                frame(shop(found.order()), said.language()),
+                new Glimpse(said.page(), found.way(), said.messages()).shown(),
                 Optional.empty(),
-                messages);
+                said.messages());
     }
 
     /** The form for it; in no shop's name where there is no such shop. */

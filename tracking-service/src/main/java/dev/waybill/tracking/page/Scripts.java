@@ -18,7 +18,8 @@ public class Scripts {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
 
-    private final String page = Styles.read("live.js") + Styles.read("push.js");
+    private final String page = Styles.read("live.js") + Styles.read("push.js") + Styles.read("card.js");
+    private final String widget = Styles.read("widget.js");
     private final String worker = Styles.read("push-worker.js");
     private final String version = Styles.version(page);
 
@@ -43,6 +44,18 @@ public class Scripts {
     public Response worker() {
         return Response.ok(worker)
                 .header(HttpHeaders.CACHE_CONTROL, Styles.NOT_KEPT)
+                .build();
+    }
+
+    /** What a shop's page has in a tag of its own: the only thing here that another site may load. */
+    @GET
+    @Path("widget.js")
+    @Produces(JAVASCRIPT)
+    @Operation(hidden = true)
+    public Response widget() {
+        return Response.ok(widget)
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
                 .build();
     }
 }

@@ -22,7 +22,8 @@ import java.util.Optional;
 /** The same templates as {@link Templates} without a running service, for what looks at pages and serves none. */
 final class StandaloneDocuments implements Documents {
 
-    private static final List<String> TAGS = List.of("answer", "days", "fact", "items", "line", "parcel", "steps");
+    private static final List<String> TAGS =
+            List.of("answer", "days", "fact", "items", "line", "parcel", "steps", "topic");
 
     private final Engine engine;
 
@@ -51,6 +52,15 @@ final class StandaloneDocuments implements Documents {
         return engine.getTemplate("page/find")
                 .data("head", head)
                 .data("form", form)
+                .data("msg", msg);
+    }
+
+    @Override
+    public TemplateInstance card(Head head, OrderPage page, String link, Messages msg) {
+        return engine.getTemplate("page/card")
+                .data("head", head)
+                .data("page", page)
+                .data("link", link)
                 .data("msg", msg);
     }
 

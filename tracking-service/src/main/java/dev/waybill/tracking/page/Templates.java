@@ -18,6 +18,8 @@ final class Templates {
     static native TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
 
     static native TemplateInstance find(Head head, FindForm form, Messages msg);
+    /** The order in short, for a frame on the shop's own page. */
+    static native TemplateInstance card(Head head, OrderPage page, String link, Messages msg);
 
     /** A page that has one thing to say. */
     static native TemplateInstance notice(Head head, String title, String text, Optional<Button> button);

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -99,13 +98,6 @@ public class TrackingPageResource {
     }
 
     private Uni<Response> ok(TrackedOrder order, Reader reader) {
-        var logo =
-                pages.shop(order).logo().map(address -> origin(address.value())).orElse("");
-        return documents.order(pages.of(order, reader), logo);
-    }
-
-    private static String origin(String address) {
-        var uri = URI.create(address);
-        return uri.getScheme() + "://" + uri.getAuthority();
+        return documents.order(pages.of(order, reader), pages.shop(order).logo().map(Object::toString));
     }
 }

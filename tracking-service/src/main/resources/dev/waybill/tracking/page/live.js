@@ -77,7 +77,7 @@
   const connect = () => {
     close();
     if (document.hidden) return;
-    const mine = source = new EventSource(location.pathname + "/live?version=" + encodeURIComponent(main.dataset.version));
+    const mine = source = new EventSource(location.pathname.split("/").slice(0, 3).join("/") + "/live?version=" + encodeURIComponent(main.dataset.version));
     let last = Promise.resolve();
     mine.onopen = () => { opened = Date.now(); };
     mine.onerror = () => { if (mine === source) again(); };

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Holds the reference page and the settings of live updates together. */
 class SettingsPageTest {
 
-    private static final Pattern ROW = Pattern.compile("^\\| `(waybill\\.live\\.[^`]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `(waybill\\.live\\.[^`]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
 
     @Test
     void thePageHasEachSettingWithItsDefaultAndNoOther() throws IOException {

@@ -24,6 +24,9 @@ import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.page.OrderPage.Notice;
 import dev.waybill.tracking.page.OrderPage.Question;
 import dev.waybill.tracking.page.OrderPage.Sentence;
+import dev.waybill.tracking.page.OrderPage.Topic;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -45,6 +48,30 @@ class PageComposerTest {
         assertThat(page.headline().status()).isEqualTo("Order confirmed");
         assertThat(said(page.headline().date())).matches("Expected: 12\\W+13 November");
         assertThat(page.next()).extracting(Line::text).containsExactly("Tuesday 10 November");
+    }
+
+    @Test
+    void theHelpIsWhatIsAskedAtThisStageAndAMailHasItsSubject() {
+        assertThat(page(CONFIRMED).topics())
+                .extracting(Topic::title)
+                .containsExactly("Can I change the address or the order?", "Can I cancel?");
+        var shipped = page(CONFIRMED, Samples.shipped(SHOP, ORDER));
+        assertThat(shipped.topics())
+                .extracting(Topic::title)
+                .containsExactly(
+                        "Where is my parcel right now?",
+                        "Can I still change the address?",
+                        "What if nobody is at home?");
+        assertThat(shipped.notReceived()).isEmpty();
+        assertThat(URLDecoder.decode(shipped.topics().getFirst().link().href(), StandardCharsets.UTF_8))
+                .isEqualTo("mailto:help@lumen.example?subject=Order 1: Where is my parcel right now?");
+    }
+
+    @Test
+    void whoeverIsAskedWhetherToWaitIsNotToldHowToCancelAgain() {
+        assertThat(page(CONFIRMED, Samples.delayed(SHOP, ORDER)).topics())
+                .extracting(Topic::title)
+                .containsExactly("Can I change the address or the order?");
     }
 
     @Test
@@ -77,7 +104,10 @@ class PageComposerTest {
         assertThat(said(page.headline().date())).isEqualTo("Monday 9 November, 20:15");
         assertThat(page.lead()).contains("Handed over in person");
         assertThat(page.stepsFolded()).isTrue();
-        assertThat(page.mayBeMissing()).isTrue();
+        assertThat(page.notReceived().orElseThrow().text()).hasSize(4);
+        assertThat(page.topics())
+                .extracting(Topic::title)
+                .containsExactly("Something is damaged, wrong or missing", "Can I send something back?");
     }
 
     @Test
