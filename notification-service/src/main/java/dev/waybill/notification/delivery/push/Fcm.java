@@ -3,6 +3,7 @@ package dev.waybill.notification.delivery.push;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.calls.RetryAfter;
 import dev.waybill.events.PushDevice;
 import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.delivery.push.PushOutcome.Accepted;

@@ -6,6 +6,8 @@ import com.zerodeplibs.webpush.MessageEncryptions;
 import com.zerodeplibs.webpush.UserAgentMessageEncryptionKeyInfo;
 import com.zerodeplibs.webpush.key.InvalidECPublicKeyException;
 import com.zerodeplibs.webpush.key.MalformedUncompressedBytesException;
+import dev.waybill.calls.PublicAddresses;
+import dev.waybill.calls.RetryAfter;
 import dev.waybill.events.PushDevice;
 import dev.waybill.events.PushHosts;
 import dev.waybill.notification.delivery.push.PushOutcome.Accepted;

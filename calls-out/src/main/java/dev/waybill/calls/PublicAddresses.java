@@ -1,4 +1,4 @@
-package dev.waybill.notification.delivery.push;
+package dev.waybill.calls;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -8,7 +8,7 @@ import java.util.List;
  * Which addresses are on the public internet. All others lead into somebody's own network, or by way of a translation (NAT64, 6to4,
  * Teredo) to an address that may (IANA's special-purpose registries, RFC 6890).
  */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private static final List<Block> NOT_PUBLIC_4 = List.of(
             Block.of(0, 0, 0, 0, 8), // this network
@@ -35,7 +35,7 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    static boolean has(InetAddress address) {
+    public static boolean has(InetAddress address) {
         var bytes = address.getAddress();
         int first = Block.first(bytes);
         return address instanceof Inet4Address

@@ -1,4 +1,4 @@
-package dev.waybill.notification.delivery.push;
+package dev.waybill.calls;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** When a server says to come back: in so many seconds, or then (RFC 9110, 10.2.3). */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-    /** Whoever says more means never; the shelf life ends it before. */
+    /** Whoever says more means never. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
     /** What can't be read is as good as none. */
-    static Optional<Duration> read(@Nullable String header, Instant now) {
+    public static Optional<Duration> read(@Nullable String header, Instant now) {
         if (header == null) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package dev.waybill.notification.delivery.push;
+package dev.waybill.calls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
