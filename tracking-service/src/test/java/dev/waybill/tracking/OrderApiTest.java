@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,17 +91,6 @@ class OrderApiTest {
             assertThat(answer.<Integer>path("status")).isEqualTo(404);
             assertThat(answer.asString()).doesNotContain(link);
         }
-    }
-
-    @Test
-    void theDescriptionIsOpenApi31AndHasItsPage() {
-        var description = given().queryParam("format", "json").get("/q/openapi").jsonPath();
-
-        assertThat(description.getString("openapi")).startsWith("3.1");
-        assertThat(description.getMap("paths").keySet()).isEqualTo(Set.of("/api/v1/orders/{token}"));
-        assertThat(description.getString("components.schemas.Order.properties.stage.enum"))
-                .contains("out_for_delivery");
-        assertThat(given().get("/q/swagger-ui/").statusCode()).isEqualTo(200);
     }
 
     @Test

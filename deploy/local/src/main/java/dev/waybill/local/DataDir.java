@@ -70,6 +70,10 @@ record DataDir(Path root) {
         return root.resolve("operator.key");
     }
 
+    private Path shopKeyFile() {
+        return root.resolve("shop.key");
+    }
+
     private Path pushKeysFile() {
         return root.resolve("push.keys");
     }
@@ -114,6 +118,7 @@ record DataDir(Path root) {
                 mails(),
                 linksKey(),
                 operatorKey(),
+                shopKeyFile(),
                 pushKeysFile(),
                 samplesToldAt(),
                 running(),
@@ -130,6 +135,11 @@ record DataDir(Path root) {
     /** The key for the notification service's API. */
     String apiKey() {
         return keep(operatorKey(), DataDir::newKey);
+    }
+
+    /** The key for the tracking service's API that opens the first sample shop's orders. */
+    String shopKey() {
+        return keep(shopKeyFile(), DataDir::newKey);
     }
 
     /** The keys that browsers subscribe under: with others, those that have would have to again. */

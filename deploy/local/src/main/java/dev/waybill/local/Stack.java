@@ -8,6 +8,10 @@ import dev.waybill.embedded.PostgresServer;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.PushSubscriptionEventCodec;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +65,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         // Whoever tries it at night wants to see it.
         settings.put("WAYBILL_PUSH_QUIET_HOURS", "none");
         settings.put("WAYBILL_OPERATOR_KEYS_LOCAL", data.apiKey());
+        settings.put("WAYBILL_API_KEYS_LOCAL_SHOP", "lumen");
+        settings.put("WAYBILL_API_KEYS_LOCAL_HASH", sha256(data.shopKey()));
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);
         settings.put("WAYBILL_SMTP_PORT", Integer.toString(mails.smtpPort()));
         settings.put("WAYBILL_SMTP_TLS", "none");
@@ -77,6 +83,15 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("TRACKING_URL", url(Service.TRACKING));
         settings.put("NOTIFICATION_URL", url(Service.NOTIFICATION));
         return settings;
+    }
+
+    private static String sha256(String key) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     String url(Service service) {

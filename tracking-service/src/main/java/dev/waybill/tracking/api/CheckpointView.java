@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A line of an order's history as JSON. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Checkpoint", description = "Something that happened to the order or to a parcel of it")
-record CheckpointView(
+public record CheckpointView(
         @Schema(description = "With the offset of the place where it happened", required = true)
         OffsetDateTime at,
 
@@ -36,7 +36,7 @@ record CheckpointView(
         @Schema(description = "True where the carrier has said since that this was wrong. Left out otherwise.")
         Optional<Boolean> corrected) {
 
-    static CheckpointView of(Checkpoint checkpoint) {
+    public static CheckpointView of(Checkpoint checkpoint) {
         return new CheckpointView(
                 checkpoint.time(),
                 checkpoint.kind().code(),

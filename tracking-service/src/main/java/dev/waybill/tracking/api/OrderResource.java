@@ -1,7 +1,5 @@
 package dev.waybill.tracking.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.limit.ByLink;
 import io.smallrye.mutiny.Uni;
@@ -9,14 +7,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,11 +29,11 @@ public class OrderResource {
     private static final Logger LOG = Logger.getLogger(OrderResource.class);
 
     private final Ledger ledger;
-    private final ObjectMapper json;
+    private final Representation representation;
 
-    OrderResource(Ledger ledger, ObjectMapper json) {
+    OrderResource(Ledger ledger, Representation representation) {
         this.ledger = ledger;
-        this.json = json;
+        this.representation = representation;
     }
 
     @GET
@@ -70,12 +65,14 @@ public class OrderResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Uni<Response> order(
             @Parameter(
+                            name = "token",
+                            in = ParameterIn.PATH,
                             description = "The last part of a tracking link",
                             example = "laZnGmnCpu6FoX7XoTocdda0aUBdqHvBZx0clyRRpEc")
                     String token,
             @Context Request request) {
         return ledger.find(token)
-                .map(found -> found.map(order -> found(OrderView.of(order), request))
+                .map(found -> found.map(order -> representation.of(OrderView.of(order), request))
                         .orElseGet(() -> Problem.response(Response.Status.NOT_FOUND, "No order is behind this link.")
                                 .build()))
                 // Handled here, for the framework's own error log would name the path, and so the link.
@@ -84,24 +81,5 @@ public class OrderResource {
                 .onFailure()
                 .recoverWithItem(() -> Problem.response(Response.Status.SERVICE_UNAVAILABLE, "Please try again later.")
                         .build());
-    }
-
-    private Response found(OrderView order, Request request) {
-        var body = write(order);
-        // Weak: the answer may be compressed on its way.
-        var tag = new EntityTag(UUID.nameUUIDFromBytes(body).toString(), true);
-        var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged != null ? unchanged : Response.ok(body).type(MediaType.APPLICATION_JSON);
-        return answer.tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
-    }
-
-    private byte[] write(OrderView order) {
-        try {
-            return json.writeValueAsString(order).getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("an order can't be written as JSON", impossible);
-        }
     }
 }

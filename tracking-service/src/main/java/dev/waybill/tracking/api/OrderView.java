@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An order as JSON. What is not known is left out. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "Order", description = "Where an order is. A field that is not known is left out.")
-record OrderView(
+public record OrderView(
         @Schema(description = "The shop's id", examples = "lumen", required = true)
         String shop,
 
@@ -149,7 +149,7 @@ record OrderView(
         }
     }
 
-    static OrderView of(TrackedOrder order) {
+    public static OrderView of(TrackedOrder order) {
         OrderTimeline timeline = order.timeline();
         boolean over = timeline.stage() == Stage.DELIVERED || timeline.stage() == Stage.CANCELLED;
         var next = timeline.next();

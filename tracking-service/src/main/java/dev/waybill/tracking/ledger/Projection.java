@@ -54,7 +54,8 @@ class Projection {
                 AS folded (shop, order_id, stage, facts, placed, updated, ended, expected, late)
             ON CONFLICT (shop, order_id) DO UPDATE SET
                 stage = excluded.stage, facts = excluded.facts, placed_at = excluded.placed_at, updated_at = excluded.updated_at,
-                ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold
+                ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold,
+                changed = pg_current_xact_id()
             WHERE o.facts <= excluded.facts
             """;
 

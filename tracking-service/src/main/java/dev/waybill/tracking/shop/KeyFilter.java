@@ -1,0 +1,65 @@
+package dev.waybill.tracking.shop;
+
+import dev.waybill.tracking.api.Problem;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.security.Principal;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Lets those in who bring a key. */
+final class KeyFilter {
+
+    private final ApiKeys keys;
+
+    KeyFilter(ApiKeys keys) {
+        this.keys = keys;
+    }
+
+    /** An answer, if it ends here. */
+    @ForShops
+    @ServerRequestFilter
+    Optional<Response> check(ContainerRequestContext request) {
+        var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        var key = keys.holder(authorization);
+        key.ifPresent(known -> request.setSecurityContext(new Known(known)));
+        return key.isPresent() ? Optional.empty() : Optional.of(refusal(authorization != null));
+    }
+
+    /** RFC 6750, 3: what was brought and is wrong has an error code, what was not brought has none. */
+    private static Response refusal(boolean brought) {
+        return Problem.response(
+                        Response.Status.UNAUTHORIZED,
+                        (brought ? "No shop has this key" : "This needs a shop's key")
+                                + ": send it as Authorization: Bearer <key>.")
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"waybill\"" + (brought ? ", error=\"invalid_token\"" : ""))
+                .build();
+    }
+
+    private record Known(ShopKey key) implements SecurityContext {
+
+        @Override
+        public Principal getUserPrincipal() {
+            return key;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return false;
+        }
+
+        @Override
+        public boolean isSecure() {
+            return false;
+        }
+
+        @Override
+        public String getAuthenticationScheme() {
+            return "Bearer";
+        }
+    }
+}
