@@ -52,7 +52,7 @@ class LayoutTest {
     @ArchTest
     static final ArchRule onlyThoseThatKeepThingsKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("..ledger", "..outbox", "..carrier")
+            .resideOutsideOfPackages("..ledger", "..outbox", "..carrier", "..webhook")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -2,6 +2,7 @@ package dev.waybill.tracking.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.tracking.webhook.WebhooksConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsPageTest {
 
     @ParameterizedTest
-    @ValueSource(classes = {ApiKeysConfig.class})
+    @ValueSource(classes = {ApiKeysConfig.class, WebhooksConfig.class})
     void thePageHasEachSettingWithItsDefaultAndNoOther(Class<?> mapping) throws IOException {
         var settings = ConfigClass.configClass(mapping);
         var row = Pattern.compile(
