@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param nextUpdateBy the day by which the shop writes again where no new date is known
  * @param answerBy the day on which the shop cancels the order and pays it back unless the customer agrees to wait; absent
  *     means that no answer counts as yes
+ * @param basis what {@code newDelivery} is learnt from; absent where somebody knows it
  */
 public record OrderDelayed(
         EventContext context,
@@ -23,7 +24,8 @@ public record OrderDelayed(
         Optional<DateWindow> previousDelivery,
         Optional<DateWindow> newDelivery,
         Optional<LocalDate> nextUpdateBy,
-        Optional<LocalDate> answerBy)
+        Optional<LocalDate> answerBy,
+        Optional<Basis> basis)
         implements OrderEvent {
 
     public OrderDelayed {
@@ -35,6 +37,29 @@ public record OrderDelayed(
         newDelivery = Check.optional(newDelivery);
         nextUpdateBy = Check.optionalDay(nextUpdateBy, "nextUpdateBy");
         answerBy = Check.optionalDay(answerBy, "answerBy");
+        basis = Check.optional(basis);
+    }
+
+    /** A delay of which somebody knows. */
+    public OrderDelayed(
+            EventContext context,
+            Cause cause,
+            Optional<ShipmentId> shipment,
+            Optional<String> explanation,
+            Optional<DateWindow> previousDelivery,
+            Optional<DateWindow> newDelivery,
+            Optional<LocalDate> nextUpdateBy,
+            Optional<LocalDate> answerBy) {
+        this(
+                context,
+                cause,
+                shipment,
+                explanation,
+                previousDelivery,
+                newDelivery,
+                nextUpdateBy,
+                answerBy,
+                Optional.empty());
     }
 
     /** A delay that asks for no answer. */
@@ -47,6 +72,26 @@ public record OrderDelayed(
             Optional<DateWindow> newDelivery,
             Optional<LocalDate> nextUpdateBy) {
         this(context, cause, shipment, explanation, previousDelivery, newDelivery, nextUpdateBy, Optional.empty());
+    }
+
+    /**
+     * How sure a new date is.
+     *
+     * @param deliveries how many past parcels were as late in the same place
+     * @param percent how many of a hundred of them came by the last day of the new date
+     */
+    public record Basis(Integer deliveries, Integer percent) {
+
+        public Basis {
+            Check.present(deliveries, "deliveries");
+            Check.present(percent, "percent");
+            if (deliveries < 1) {
+                throw new InvalidValueException("deliveries", "must be at least 1");
+            }
+            if (percent < 0 || percent > 100) {
+                throw new InvalidValueException("percent", "must be a whole number from 0 to 100");
+            }
+        }
     }
 
     /** Why it is late. */

@@ -1,0 +1,44 @@
+package dev.waybill.tracking.delay;
+
+import java.util.Arrays;
+
+/**
+ * What became of the past ones that stood where this one stands, after as long a silence.
+ *
+ * @param arrivals how long each took from there to its end, in {@link Place#since}, sorted
+ */
+record Outlook(int[] arrivals) {
+
+    int size() {
+        return arrivals.length;
+    }
+
+    /** The share that took longer than that. One of each kind is added to those that were seen, so that few prove little. */
+    double late(int deadline) {
+        return (arrivals.length - upTo(deadline) + 1.0) / (arrivals.length + 2.0);
+    }
+
+    /** Those that took longer than that. */
+    Outlook after(int deadline) {
+        return new Outlook(Arrays.copyOfRange(arrivals, upTo(deadline), arrivals.length));
+    }
+
+    /** By when that share of them was there; there must be some. */
+    int by(double share) {
+        return arrivals[Math.min((int) Math.ceil(share * arrivals.length), arrivals.length) - 1];
+    }
+
+    int upTo(int limit) {
+        int low = 0;
+        int high = arrivals.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (arrivals[middle] <= limit) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

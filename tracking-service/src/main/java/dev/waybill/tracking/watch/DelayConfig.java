@@ -1,0 +1,80 @@
+package dev.waybill.tracking.watch;
+
+import dev.waybill.tracking.delay.Policy;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.LocalTime;
+import java.util.List;
+
+/** The delay watch: what is late, and when that is said. */
+@ConfigMapping(prefix = "waybill.delay")
+interface DelayConfig {
+
+    /** Hours of the day, where the parcel goes, at which it is looked whether a promised day can still be kept. */
+    @WithDefault("09:00,13:00,17:00,20:00")
+    List<LocalTime> hours();
+
+    /** How many working days before a promised day that begins. */
+    @WithDefault("2")
+    int lookAhead();
+
+    /**
+     * From which share of past parcels on, of those that stood in the same place after as long and came too late, a delay is
+     * announced before the promised day is over. A lower one tells more customers earlier, and more of them in vain.
+     */
+    @WithDefault("0.9")
+    double certainty();
+
+    /** How many past parcels a new date, or a carrier's usual silence, is learnt from at least. */
+    @WithDefault("20")
+    int fewest();
+
+    /** Which share of past parcels came by the last day of the dates that are announced. */
+    @WithDefault("0.9")
+    double share();
+
+    /** Working days that a parcel may have left without a scan; more where its carrier usually takes longer. */
+    @WithDefault("3")
+    int silenceUnscanned();
+
+    /** Working days between two scans on the way; more where its carrier usually takes longer. */
+    @WithDefault("4")
+    int silenceOnTheWay();
+
+    /** Working days from a scan as out for delivery to the next; more where its carrier usually takes longer. */
+    @WithDefault("1")
+    int silenceOnTheRound();
+
+    /** Days in which an order leaves that has no {@code dispatchBy}: 30 is what 16 CFR 435 has for orders without a promise. */
+    @WithDefault("30")
+    int dispatchWithin();
+
+    /**
+     * Working days after which the customer hears more, where no date is known: of the first announcement, the second and so on. After
+     * these no day is named.
+     */
+    @WithDefault("3,5,10")
+    List<Integer> updates();
+
+    /**
+     * Days in which the customer has to agree to wait for what has not left; the shop then cancels it, as {@code answerBy} says. 0: no
+     * answer counts as yes, and the shop cancels nothing by itself.
+     */
+    @WithDefault("0")
+    int answerWithin();
+
+    default Policy policy() {
+        return new Policy(
+                hours(),
+                lookAhead(),
+                certainty(),
+                fewest(),
+                share(),
+                silenceUnscanned(),
+                silenceOnTheWay(),
+                silenceOnTheRound(),
+                dispatchWithin(),
+                updates(),
+                answerWithin());
+    }
+}
