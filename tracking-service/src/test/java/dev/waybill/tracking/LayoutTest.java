@@ -39,9 +39,17 @@ class LayoutTest {
                     "java..", "org.jspecify..", "dev.waybill.events..", "dev.waybill.tracking.timeline..");
 
     @ArchTest
+    static final ArchRule whatIsLateIsFoundWithoutFrameworks = noClasses()
+            .that()
+            .resideInAPackage("..delay")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta..", "io..", "org.hibernate..", "org.jboss..", "org.apache..", "com.fasterxml..");
+
+    @ArchTest
     static final ArchRule theTimelineHasNoClock = noClasses()
             .that()
-            .resideInAPackage("..timeline")
+            .resideInAnyPackage("..timeline", "..delay")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

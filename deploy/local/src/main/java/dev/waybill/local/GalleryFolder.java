@@ -1,14 +1,11 @@
 package dev.waybill.local;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The folder that each service renders its part of the gallery to, as a program of its own from the service's jars. */
 record GalleryFolder(Path folder) {
@@ -47,19 +44,8 @@ record GalleryFolder(Path folder) {
     }
 
     private void run(Path project, Service service, String program) throws IOException, InterruptedException {
-        Path app = project.resolve(service.module()).resolve("target/quarkus-app");
-        String classPath = Stream.of("app/*", "lib/main/*", "lib/boot/*")
-                .map(jars -> app + File.separator + jars)
-                .collect(Collectors.joining(File.pathSeparator));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        classPath,
-                        program,
-                        folder.toString())
+        Process process = new ProcessBuilder(service.program(
+                        project, program, folder.toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -13,6 +13,7 @@ import picocli.CommandLine.Help.Ansi;
             ReplayCommand.class,
             DevCommand.class,
             GalleryCommand.class,
+            DelaysCommand.class,
             PushKeysCommand.class
         })
 public final class Waybill {

@@ -75,23 +75,37 @@ public final class Watch {
 
     /** By those that stood there after as long; where too few did, by the clock: in the last hour, only a courier can still make it. */
     private boolean tooLate(Watched watched, Deadline deadline, Goal goal, Place place, ZonedDateTime now) {
-        if (now.toLocalDate().isBefore(place.days().plus(deadline.day(), -policy.lookAhead()))) {
+        // Nothing moves on a day of rest, so nothing is learnt from waiting through one.
+        if (!place.days().includes(now.toLocalDate())
+                || now.toLocalDate().isBefore(place.days().plus(deadline.day(), -policy.lookAhead()))) {
             return false;
         }
         var step = watched.step();
-        var outlook = experience.outlook(
-                goal, step, place.since(step.time(), now.toInstant()), watched.who(), place, policy.fewest());
-        if (outlook.late(place.since(step.time(), deadline.day())) >= policy.certainty()) {
-            return true;
-        }
-        return outlook.size() < policy.fewest()
+        var outlook = outlook(watched, goal, place, now.toInstant());
+        return isLate(outlook, watched, deadline.day(), place)
+                || outlook.size() < policy.fewest()
                 && step.kind() != Checkpoint.Kind.OUT_FOR_DELIVERY
                 && now.toLocalDate().equals(deadline.day())
                 && !now.toLocalTime().isBefore(policy.lastHour());
     }
 
+    private Outlook outlook(Watched watched, Goal goal, Place place, Instant at) {
+        var step = watched.step();
+        return experience.outlook(goal, step, place.since(step.time(), at), watched.who(), place, policy.fewest());
+    }
+
+    private boolean isLate(Outlook outlook, Watched watched, LocalDate deadline, Place place) {
+        return outlook.late(place.since(watched.step().time(), deadline)) >= policy.certainty();
+    }
+
+    /** While a promised day lies ahead, silence alone is no reason to doubt it. */
     private Optional<Announcement> silent(Watched watched, Place place, Instant at) {
         if (!watched.mayFallSilent() || place.day(at).isBefore(silentFrom(watched, place))) {
+            return Optional.empty();
+        }
+        var promised = watched.expectation().days().map(DateWindow::until);
+        if (promised.isPresent()
+                && !isLate(outlook(watched, Goal.DELIVERY, place, at), watched, promised.get(), place)) {
             return Optional.empty();
         }
         var since = place.day(watched.step().time());
@@ -145,9 +159,7 @@ public final class Watch {
             return Optional.empty();
         }
         var since = watched.step().time();
-        var late = experience
-                .outlook(Goal.DELIVERY, watched.step(), place.since(since, at), watched.who(), place, policy.fewest())
-                .after(place.since(since, kept));
+        var late = outlook(watched, Goal.DELIVERY, place, at).after(place.since(since, kept));
         if (late.size() < policy.fewest()) {
             return Optional.empty();
         }
@@ -220,6 +232,7 @@ public final class Watch {
         var day = later(after.toLocalDate(), place.days().plus(deadline.day(), -policy.lookAhead()));
         return Stream.concat(
                         Stream.iterate(day, each -> !each.isAfter(deadline.day()), each -> each.plusDays(1))
+                                .filter(place.days()::includes)
                                 .limit(2)
                                 .flatMap(each -> policy.hours().stream().map(each::atTime))
                                 .map(time -> time.atZone(after.getZone()))

@@ -3,12 +3,40 @@ package dev.waybill.tracking.watch;
 import dev.waybill.tracking.delay.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 
 /** The delay watch: what is late, and when that is said. */
 @ConfigMapping(prefix = "waybill.delay")
 interface DelayConfig {
+
+    /** Whether delays are found and announced. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** How often it is looked for orders that are due. */
+    @WithDefault("30s")
+    Duration poll();
+
+    /**
+     * What should have been announced longer ago than this is not announced any more: a topic that is read anew, or a service that was
+     * away for days, does not tell customers of what they have long known.
+     */
+    @WithDefault("2d")
+    Duration maxAge();
+
+    /** How often what past deliveries teach is read anew. */
+    @WithDefault("1h")
+    Duration learnEvery();
+
+    /** How far back these deliveries lie at most. */
+    @WithDefault("90d")
+    Duration learnFrom();
+
+    /** How many orders are learnt from at most. */
+    @WithDefault("10000")
+    int learnOrders();
 
     /** Hours of the day, where the parcel goes, at which it is looked whether a promised day can still be kept. */
     @WithDefault("09:00,13:00,17:00,20:00")

@@ -3,7 +3,6 @@ package dev.waybill.tracking.watch;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.tracking.ledger.Received;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +26,10 @@ record HistoryFile(List<Received> told, int refused) {
     static HistoryFile read(InputStream file, Consumer<String> refusals) throws IOException {
         var told = new ArrayList<Received>();
         int refused = 0;
-        var in = new BufferedInputStream(file, 1 << 16);
-        var line = new ByteArrayOutputStream();
-        for (long number = 1; readLine(in, line); number++) {
+        var lines = new Lines(file);
+        for (long number = 1; lines.next(); number++) {
             try {
-                var text = text(line);
+                var text = text(lines.line);
                 if (!text.isBlank()) {
                     told.add(Received.of(OrderEventCodec.readStructured(text)));
                 }
@@ -52,16 +50,44 @@ record HistoryFile(List<Received> told, int refused) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** Reads up to a line feed; of a line that is too long, only the beginning. */
-    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        line.reset();
-        int next = in.read();
-        boolean any = next >= 0;
-        for (; next >= 0 && next != '\n'; next = in.read()) {
-            if (line.size() <= LONGEST_LINE) {
-                line.write(next);
-            }
+    /** Lines of a stream, of one that is too long only the beginning. A stream's own {@code read()} takes a lock for each byte. */
+    private static final class Lines {
+
+        private final InputStream in;
+        private final byte[] buffer = new byte[1 << 16];
+        private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+        private int at;
+        private int end;
+
+        Lines(InputStream in) {
+            this.in = in;
         }
-        return any;
+
+        /** @return whether there was one */
+        boolean next() throws IOException {
+            line.reset();
+            boolean any = false;
+            while (fill()) {
+                any = true;
+                int from = at;
+                while (at < end && buffer[at] != '\n') {
+                    at++;
+                }
+                line.write(buffer, from, Math.clamp(LONGEST_LINE + 1L - line.size(), 0, at - from));
+                if (at < end) {
+                    at++;
+                    return true;
+                }
+            }
+            return any;
+        }
+
+        private boolean fill() throws IOException {
+            if (at == end) {
+                at = 0;
+                end = Math.max(0, in.read(buffer));
+            }
+            return at < end;
+        }
     }
 }

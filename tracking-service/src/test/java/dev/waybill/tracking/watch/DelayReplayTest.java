@@ -22,7 +22,6 @@ class DelayReplayTest {
     void mostOfWhatIsAnnouncedIsLateAndMostOfWhatIsLateIsAnnounced() throws IOException {
         assertThat(replay(history(7, 5_000))).isZero();
 
-        System.err.println(said().lines().filter(l -> l.matches("[a-z_]+: .*")).toList());
         assertThat(figure("precision")).isGreaterThan(0.9);
         assertThat(figure("recall")).isGreaterThan(0.95);
         assertThat(figure("median_lead_hours")).isGreaterThan(3);

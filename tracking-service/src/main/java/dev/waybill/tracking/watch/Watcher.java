@@ -1,0 +1,128 @@
+package dev.waybill.tracking.watch;
+
+import dev.waybill.events.OrderDelayed;
+import dev.waybill.tracking.delay.Announcement;
+import dev.waybill.tracking.delay.Announcement.Reason;
+import dev.waybill.tracking.ledger.Ledger;
+import dev.waybill.tracking.ledger.Received;
+import dev.waybill.tracking.ledger.Watches;
+import dev.waybill.tracking.ledger.Watches.Moment;
+import dev.waybill.tracking.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks at the orders that are due and announces what is late.
+ *
+ * <p>The announcement, the fact and the next moment are one transaction, and each announcement has an id that follows from the promise
+ * that broke: whoever finds it, after whatever crash, it is the same event. Several instances share the work.
+ */
+@ApplicationScoped
+public class Watcher {
+
+    private static final Logger LOG = Logger.getLogger(Watcher.class);
+
+    static final int AT_ONCE = 100;
+
+    private final Watches watches;
+    private final Learning learning;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final DelayConfig config;
+    private final MeterRegistry metrics;
+
+    Watcher(
+            Watches watches,
+            Learning learning,
+            Ledger ledger,
+            Outbox outbox,
+            DelayConfig config,
+            MeterRegistry metrics) {
+        this.watches = watches;
+        this.learning = learning;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Looks at some of those that are due at the instant. By the clock that is given and not by the database's: rows are locked, so
+     * two clocks that differ announce a minute earlier or later, and nothing twice.
+     *
+     * @return how many there were
+     */
+    public Uni<Integer> look(Instant now) {
+        var announced = new ArrayList<Announcement>();
+        return watches.inTransaction(() -> {
+                    announced.clear();
+                    return watches.due(now, AT_ONCE).call(due -> look(due, now, announced));
+                })
+                .invoke(_ -> told(announced))
+                .map(List::size);
+    }
+
+    private Uni<Void> look(List<Moment> due, Instant now, List<Announcement> announced) {
+        var watch = learning.watch();
+        var next = new ArrayList<Moment>();
+        for (Moment moment : due) {
+            var at = moment.at().orElse(now);
+            for (Announcement late : watch.look(moment.order(), at)) {
+                if (isStale(late, at, now)) {
+                    count("waybill.delays.skipped", late.reason());
+                } else {
+                    announced.add(late);
+                }
+            }
+            next.add(new Moment(moment.order(), watch.next(moment.order(), now)));
+        }
+        return watches.set(next).chain(() -> announce(announced, now));
+    }
+
+    /** Of a topic that is read anew, or after days away: the customer has long known. */
+    private boolean isStale(Announcement late, Instant at, Instant now) {
+        var eldest = now.minus(config.maxAge());
+        return at.isBefore(eldest)
+                || late.reason() != Reason.SILENT
+                        && late.broken()
+                                .plusDays(1)
+                                .atStartOfDay(late.zone())
+                                .toInstant()
+                                .isBefore(eldest);
+    }
+
+    private Uni<Void> announce(List<Announcement> announced, Instant now) {
+        if (announced.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<OrderDelayed> events = announced.stream()
+                .map(late -> late.event(now.atOffset(ZoneOffset.UTC)))
+                .toList();
+        return outbox.add(events)
+                .chain(() -> ledger.add(events.stream().map(Received::of).toList()))
+                .replaceWithVoid();
+    }
+
+    private void told(List<Announcement> announced) {
+        for (Announcement late : announced) {
+            count("waybill.delays.announced", late.reason());
+            LOG.infof(
+                    "event=delay-announced id=%s reason=%s dated=%s",
+                    late.id().value(), late.reason(), late.next().isPresent());
+        }
+        if (!announced.isEmpty()) {
+            outbox.wake();
+        }
+    }
+
+    private void count(String name, Reason reason) {
+        metrics.counter(name, "cause", reason.name().toLowerCase(Locale.ROOT)).increment();
+    }
+}
