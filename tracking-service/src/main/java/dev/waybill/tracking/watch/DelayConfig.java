@@ -16,22 +16,22 @@ interface DelayConfig {
     boolean enabled();
 
     /** How often it is looked for orders that are due. */
-    @WithDefault("30s")
+    @WithDefault("30S")
     Duration poll();
 
     /**
      * What should have been announced longer ago than this is not announced any more: a topic that is read anew, or a service that was
      * away for days, does not tell customers of what they have long known.
      */
-    @WithDefault("2d")
+    @WithDefault("2D")
     Duration maxAge();
 
     /** How often what past deliveries teach is read anew. */
-    @WithDefault("1h")
+    @WithDefault("1H")
     Duration learnEvery();
 
     /** How far back these deliveries lie at most. */
-    @WithDefault("90d")
+    @WithDefault("90D")
     Duration learnFrom();
 
     /** How many orders are learnt from at most. */
