@@ -108,8 +108,7 @@ class SettingsPageTest {
         var ours = TRACKING.matcher(Files.readString(PAGE)).replaceAll("");
         var named = NAMED.matcher(ours).results().map(row -> row.group(1));
 
-        // The delay watch is the tracking service's, whose own test holds it to its section.
-        assertThat(named).filteredOn(name -> !name.startsWith("waybill.delay.")).allMatch(known::contains);
+        assertThat(named).allMatch(known::contains);
     }
 
     /** Names with what the page must say next: the default, or nothing where there is none. */

@@ -5,7 +5,7 @@ import dev.waybill.events.fixtures.Histories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,11 +18,11 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./waybill delays FILE%n       ./waybill delays --sample N [--seed S]",
         description = {
             "Lets a history happen again, without a broker, and says which delays would have been announced and when.",
-            "The file holds order events, one CloudEvent in JSON a line, in any order. The settings waybill.delay.* are",
-            "taken from the environment. A line that is no event is named with its field and the reason; the others count.",
+            "The file holds order events, one CloudEvent in JSON a line, in any order. Settings (waybill.delay.*) come from the "
+                    + "environment. A line that is no event is named with its field and the reason; the others count.",
             "",
-            "Where the file also tells of deliveries, it ends with figures. A promise is broken if its last day ends before",
-            "the order has left, or the parcel has come, and neither shop nor carrier has named a later day:",
+            "Where the file also tells of deliveries, it ends with figures. A promise is broken if its last day ends before "
+                    + "the order has left, or the parcel has come, and neither shop nor carrier has named a later day:",
             "  announced          delays that would have been announced, without later words on the same one",
             "  precision          the share of announced promises that were broken, of those that can be told",
             "  recall             the share of broken promises that had been announced by the end of their last day",
@@ -37,7 +37,7 @@ final class DelaysCommand implements Callable<Integer> {
     private String file = "-";
 
     @Option(names = "--sample", paramLabel = "N", description = "write a made-up history of N orders instead")
-    private OptionalInt sample = OptionalInt.empty();
+    private Optional<Integer> sample = Optional.empty();
 
     @Option(names = "--seed", paramLabel = "S", description = "which one (default: 1)")
     private long seed = 1;
@@ -54,7 +54,7 @@ final class DelaysCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (sample.isPresent()) {
             Histories.tell(
-                    seed, sample.getAsInt(), event -> terminal.out().println(OrderEventCodec.writeStructured(event)));
+                    seed, sample.get(), event -> terminal.out().println(OrderEventCodec.writeStructured(event)));
             return 0;
         }
         if (!file.equals("-") && !Files.isReadable(Path.of(file))) {

@@ -23,7 +23,7 @@ record Step(Kind kind, int nth, OffsetDateTime time) {
     static List<Step> of(OrderTimeline timeline, Optional<ShipmentId> parcel) {
         var steps = new ArrayList<Step>();
         for (Checkpoint checkpoint : timeline.history().reversed()) {
-            if (counts(checkpoint, parcel, steps)) {
+            if (!checkpoint.corrected() && counts(checkpoint, parcel, steps)) {
                 int before = (int) steps.stream()
                         .filter(step -> step.kind == checkpoint.kind())
                         .count();

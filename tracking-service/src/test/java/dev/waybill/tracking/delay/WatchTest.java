@@ -152,7 +152,8 @@ class WatchTest {
                             fact.expected(),
                             fact.arrival(),
                             fact.handover(),
-                            fact.pickup())
+                            fact.pickup(),
+                            fact.corrects())
                     : null;
             experience.learn(
                     new TrackedOrder(
