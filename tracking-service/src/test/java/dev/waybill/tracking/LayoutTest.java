@@ -44,7 +44,8 @@ class LayoutTest {
             .resideInAPackage("..delay")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta..", "io..", "org.hibernate..", "org.jboss..", "org.apache..", "com.fasterxml..");
+            .resideInAnyPackage(
+                    "jakarta..", "io..", "org.hibernate..", "org.jboss..", "org.apache..", "com.fasterxml..");
 
     @ArchTest
     static final ArchRule theTimelineHasNoClock = noClasses()

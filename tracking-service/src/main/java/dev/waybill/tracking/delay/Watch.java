@@ -84,9 +84,9 @@ public final class Watch {
         var outlook = outlook(watched, goal, place, now.toInstant());
         return isLate(outlook, watched, deadline.day(), place)
                 || outlook.size() < policy.fewest()
-                && step.kind() != Checkpoint.Kind.OUT_FOR_DELIVERY
-                && now.toLocalDate().equals(deadline.day())
-                && !now.toLocalTime().isBefore(policy.lastHour());
+                        && step.kind() != Checkpoint.Kind.OUT_FOR_DELIVERY
+                        && now.toLocalDate().equals(deadline.day())
+                        && !now.toLocalTime().isBefore(policy.lastHour());
     }
 
     private Outlook outlook(Watched watched, Goal goal, Place place, Instant at) {

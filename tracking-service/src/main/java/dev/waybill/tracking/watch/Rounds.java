@@ -43,8 +43,7 @@ class Rounds {
                     VertxContextSupport.subscribeAndAwait(() -> learning.learn(clock.instant()));
                     learnt = clock.instant();
                 }
-                while (VertxContextSupport.subscribeAndAwait(() -> watcher.look(clock.instant()))
-                        == Watcher.AT_ONCE) {
+                while (VertxContextSupport.subscribeAndAwait(() -> watcher.look(clock.instant())) == Watcher.AT_ONCE) {
                     // As many again may be waiting.
                 }
             } catch (Throwable failure) {

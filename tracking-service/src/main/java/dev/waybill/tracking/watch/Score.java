@@ -152,7 +152,8 @@ final class Score {
                         .anyMatch(parcel -> parcel.id().equals(id) && parcel.isDelivered()))
                 .orElse(timeline.stage() == Stage.DELIVERED);
         return timeline.history().reversed().stream()
-                .filter(checkpoint -> there && checkpoint.kind() == Checkpoint.Kind.DELIVERED && !checkpoint.corrected())
+                .filter(checkpoint ->
+                        there && checkpoint.kind() == Checkpoint.Kind.DELIVERED && !checkpoint.corrected())
                 .filter(checkpoint ->
                         announcement.parcel().isEmpty() || checkpoint.shipment().equals(announcement.parcel()))
                 .map(checkpoint ->

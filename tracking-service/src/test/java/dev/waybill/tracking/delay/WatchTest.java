@@ -122,7 +122,8 @@ class WatchTest {
         assertThat(late.reason()).isEqualTo(Reason.WILL_BE_LATE);
         assertThat(late.next().orElseThrow().days()).isEqualTo(DateWindow.on(LocalDate.parse("2026-11-16")));
         assertThat(late.next().orElseThrow().basis().deliveries()).isEqualTo(40);
-        assertThat(late.event(OffsetDateTime.parse("2026-11-12T09:00:00Z")).basis()).isPresent();
+        assertThat(late.event(OffsetDateTime.parse("2026-11-12T09:00:00Z")).basis())
+                .isPresent();
     }
 
     @Test
@@ -141,7 +142,8 @@ class WatchTest {
             var delivered = Fact.of(scan) instanceof Fact.Scanned fact
                     ? new Fact.Scanned(
                             fact.event(),
-                            calendars.days(Optional.empty())
+                            calendars
+                                    .days(Optional.empty())
                                     .plus(shipped.toLocalDate(), days)
                                     .atTime(12, 0)
                                     .atOffset(ZoneOffset.UTC),
@@ -168,7 +170,9 @@ class WatchTest {
     }
 
     private static OrderDraft draft() {
-        return OrderDraft.of("lumen", "1", "EUR").item("Lamp", 1, "10.00").deliverTo("2 Eyre Square", "H91", "Galway", "IE");
+        return OrderDraft.of("lumen", "1", "EUR")
+                .item("Lamp", 1, "10.00")
+                .deliverTo("2 Eyre Square", "H91", "Galway", "IE");
     }
 
     private static OrderEvent scan(TrackingStatus status) {

@@ -18,7 +18,8 @@ class DelaySettingsTest {
                 .filter(line -> line.startsWith("| `waybill.delay."))
                 .map(line -> line.split("\\|"))
                 .collect(Collectors.toMap(
-                        cells -> cells[1].strip().replace("`", ""), cells -> cells[2].strip().replace("`", "")));
+                        cells -> cells[1].strip().replace("`", ""),
+                        cells -> cells[2].strip().replace("`", "")));
         var settings = ConfigClass.configClass(DelayConfig.class).getProperties().entrySet().stream()
                 .filter(property -> !property.getKey().endsWith("[*]"))
                 .collect(Collectors.toMap(property -> property.getKey(), property -> property.getValue()));
