@@ -74,7 +74,7 @@ public class Watcher {
         var next = new ArrayList<Moment>();
         for (Moment moment : due) {
             var at = moment.at().orElse(now);
-            for (Announcement late : watch.look(moment.order(), at)) {
+            for (Announcement late : watch.look(moment.order(), now)) {
                 if (isStale(late, at, now)) {
                     count("waybill.delays.skipped", late.reason());
                 } else {
