@@ -89,13 +89,13 @@ public class Watcher {
     /** Of a topic that is read anew, or after days away: the customer has long known. */
     private boolean isStale(Announcement late, Instant at, Instant now) {
         var eldest = now.minus(config.maxAge());
-        return at.isBefore(eldest)
-                || late.reason() != Reason.SILENT
-                        && late.broken()
-                                .plusDays(1)
-                                .atStartOfDay(late.zone())
-                                .toInstant()
-                                .isBefore(eldest);
+        return late.reason() == Reason.SILENT
+                ? at.isBefore(eldest)
+                : late.broken()
+                        .plusDays(1)
+                        .atStartOfDay(late.zone())
+                        .toInstant()
+                        .isBefore(eldest);
     }
 
     private Uni<Void> announce(List<Announcement> announced, Instant now) {
