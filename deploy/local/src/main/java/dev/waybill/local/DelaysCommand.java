@@ -53,15 +53,14 @@ final class DelaysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (sample.isPresent()) {
-            Histories.tell(
-                    seed, sample.get(), event -> terminal.out().println(OrderEventCodec.writeStructured(event)));
+            Histories.tell(seed, sample.get(), event -> terminal.out().println(OrderEventCodec.writeStructured(event)));
             return 0;
         }
         if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
             throw new Trouble("there is no file " + file);
         }
-        return new ProcessBuilder(Service.TRACKING.program(
-                        DataOption.project(), PROGRAM, file, "-Xmx2g", "-XX:+UseSerialGC"))
+        return new ProcessBuilder(
+                        Service.TRACKING.program(DataOption.project(), PROGRAM, file, "-Xmx2g", "-XX:+UseSerialGC"))
                 .inheritIO()
                 .start()
                 .waitFor();

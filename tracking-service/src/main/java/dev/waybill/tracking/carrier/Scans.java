@@ -113,12 +113,14 @@ class Scans {
             return Uni.createFrom().item(0);
         }
         var now = clock.instant();
-        return ledger.addNew(events.stream().map(event -> Received.of(event, now)).toList()).chain(added -> {
-            var left = new ArrayList<>(added);
-            var news = events.stream()
-                    .filter(event -> left.remove(Received.of(event, now)))
-                    .toList();
-            return outbox.add(news).replaceWith(news.size());
-        });
+        return ledger.addNew(
+                        events.stream().map(event -> Received.of(event, now)).toList())
+                .chain(added -> {
+                    var left = new ArrayList<>(added);
+                    var news = events.stream()
+                            .filter(event -> left.remove(Received.of(event, now)))
+                            .toList();
+                    return outbox.add(news).replaceWith(news.size());
+                });
     }
 }

@@ -10,10 +10,9 @@ import java.util.Optional;
  *
  * @param order as it is with them
  * @param before the stage that it had; absent where nothing was known of it
- * @param facts how many it is folded from now
  * @param news the facts that were not known before
  */
-public record OrderChange(TrackedOrder order, Optional<Stage> before, int facts, List<Fact> news) {
+public record OrderChange(TrackedOrder order, Optional<Stage> before, List<Fact> news) {
 
     public OrderChange {
         news = List.copyOf(news);

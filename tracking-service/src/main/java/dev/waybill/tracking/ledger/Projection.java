@@ -98,15 +98,12 @@ class Projection {
                                 OrderTimeline.of(told.getValue()),
                                 told.getValue().size()),
                         Optional.ofNullable(before.get(told.getKey())),
-                        told.getValue().size(),
                         news.get(told.getKey())))
                 .toList();
     }
 
     private static Uni<Integer> save(Mutiny.Session session, List<OrderChange> changes) {
-        var rows = changes.stream()
-                .map(change -> TrackedRow.of(change.order(), change.facts()))
-                .toList();
+        var rows = changes.stream().map(change -> TrackedRow.of(change.order())).toList();
         return session.createNativeQuery(SAVE)
                 .setParameter("shops", texts(rows, row -> row.key().shop().value()))
                 .setParameter("orders", texts(rows, row -> row.key().order().value()))

@@ -21,13 +21,13 @@ record TrackedRow(
         Optional<LocalDate> expectedUntil,
         boolean late) {
 
-    static TrackedRow of(TrackedOrder order, int facts) {
+    static TrackedRow of(TrackedOrder order) {
         var timeline = order.timeline();
         var next = timeline.next();
         return new TrackedRow(
                 OrderKey.of(order),
                 timeline.stage(),
-                facts,
+                order.facts(),
                 placed(timeline),
                 timeline.updated(),
                 ended(timeline),

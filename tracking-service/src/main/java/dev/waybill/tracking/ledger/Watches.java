@@ -108,7 +108,8 @@ public class Watches {
                         new TrackedOrder(
                                 new ShopId(told.getKey().shop()),
                                 new OrderId(told.getKey().order()),
-                                OrderTimeline.of(told.getValue())),
+                                OrderTimeline.of(told.getValue()),
+                                told.getValue().size()),
                         Optional.of(told.getKey().at().toInstant())))
                 .toList();
     }

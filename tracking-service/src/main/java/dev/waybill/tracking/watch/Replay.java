@@ -67,7 +67,7 @@ final class Replay {
         }
 
         private TrackedOrder folded(List<Fact> facts) {
-            return new TrackedOrder(key.shop(), key.order(), OrderTimeline.of(facts));
+            return new TrackedOrder(key.shop(), key.order(), OrderTimeline.of(facts), facts.size());
         }
     }
 

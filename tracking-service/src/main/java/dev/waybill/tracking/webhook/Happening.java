@@ -33,7 +33,7 @@ record Happening(EventKind kind, TrackedOrder order, int version, Optional<Stage
     private static Stream<Happening> latest(
             List<Fact> news, Class<? extends Fact> facts, EventKind kind, OrderChange change) {
         return news.stream().filter(facts::isInstance).max(Fact.BY_TIME).stream()
-                .map(cause -> new Happening(kind, change.order(), change.facts(), change.before(), cause));
+                .map(cause -> new Happening(kind, change.order(), change.order().facts(), change.before(), cause));
     }
 
     /** The same for the same, whenever and however often it is told to this endpoint. */

@@ -164,7 +164,8 @@ class WatchTest {
                             OrderTimeline.of(List.of(
                                     Fact.of(Samples.confirmed("lumen", "past")),
                                     Fact.of(Samples.shipped("lumen", "past")),
-                                    delivered))),
+                                    delivered)),
+                            3),
                     Samples.PARCEL);
         }
     }
@@ -188,7 +189,7 @@ class WatchTest {
     }
 
     private TrackedOrder order() {
-        return new TrackedOrder(new ShopId("lumen"), new OrderId("1"), OrderTimeline.of(facts));
+        return new TrackedOrder(new ShopId("lumen"), new OrderId("1"), OrderTimeline.of(facts), facts.size());
     }
 
     private List<Reason> reasons(Instant at) {

@@ -62,7 +62,7 @@ class HappeningTest {
 
     private static List<Happening> happenings(Optional<Stage> before, List<Fact> known, List<Fact> news) {
         var all = Stream.concat(known.stream(), news.stream()).toList();
-        var order = new TrackedOrder(new ShopId("lumen"), new OrderId("1042"), OrderTimeline.of(all));
-        return Happening.of(new OrderChange(order, before, all.size(), news));
+        var order = new TrackedOrder(new ShopId("lumen"), new OrderId("1042"), OrderTimeline.of(all), all.size());
+        return Happening.of(new OrderChange(order, before, news));
     }
 }
