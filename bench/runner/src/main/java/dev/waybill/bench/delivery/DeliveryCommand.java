@@ -1,0 +1,91 @@
+package dev.waybill.bench.delivery;
+
+import dev.waybill.bench.rig.Scratch;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "delivery",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description =
+                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, and the limit.")
+public final class DeliveryCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--mails",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "preloaded events (${DEFAULT-VALUE})")
+    private int mails;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "events a second of the steady load (${DEFAULT-VALUE})")
+    private int rate;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "how long the steady load lasts (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--no-peer", description = "leave the peer out")
+    private boolean noPeer;
+
+    @Option(
+            names = "--scale",
+            description = "instead of all that: the cost of a mail from 1,000 to 100,000 queued deliveries, "
+                    + "and with a million sent ones in the table")
+    private boolean scale;
+
+    @Option(
+            names = "--jvm",
+            paramLabel = "OPTION",
+            arity = "1",
+            description = "a JVM option for our service beside those that it is shipped with; may be repeated")
+    private List<String> jvm = List.of();
+
+    @Option(names = "--profile", paramLabel = "FILE.jfr", description = "record our service with Java Flight Recorder")
+    private Path profile;
+
+    @Option(names = "--untrained", description = "leave out the training runs that make ahead-of-time caches")
+    private boolean untrained;
+
+    @Override
+    public Integer call() {
+        var project = Path.of(System.getProperty("waybill.project", ".")).toAbsolutePath();
+        try (var folder = Scratch.make()) {
+            if (scale) {
+                new ScaleRun(recorded(Subject.waybill(project, jvm)), folder).run();
+            } else {
+                new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
+                        .run(() -> waybill(project, folder), noPeer ? null : () -> peer(project, folder));
+            }
+        }
+        return 0;
+    }
+
+    private Subject waybill(Path project, Scratch folder) {
+        var waybill = Subject.waybill(project, jvm);
+        return recorded(untrained ? waybill : Training.of(waybill, folder));
+    }
+
+    private Subject peer(Path project, Scratch folder) {
+        var peer = Subject.peer(project);
+        return untrained ? peer : Training.of(Training.unpacked(peer, folder), folder);
+    }
+
+    private Subject recorded(Subject subject) {
+        return profile == null
+                ? subject
+                : subject.with("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename="
+                        + profile.toAbsolutePath());
+    }
+}
