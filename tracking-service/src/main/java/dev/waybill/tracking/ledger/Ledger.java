@@ -29,7 +29,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Ledger {
 
     /** Many rows in one round trip; a repeated event finds itself there already. */
-    private static final String ADD_FACTS = """
+    static final String ADD_FACTS = """
             INSERT INTO order_fact (shop, event_id, order_id, fact)
             SELECT shop, event_id, order_id, CAST(fact AS jsonb)
             FROM unnest(CAST(:shops AS text[]), CAST(:events AS text[]), CAST(:orders AS text[]), CAST(:facts AS text[]))
@@ -38,7 +38,7 @@ public class Ledger {
             RETURNING shop, event_id
             """;
 
-    private static final String ADD_NUMBERS = """
+    static final String ADD_NUMBERS = """
             INSERT INTO parcel_number (number, shop, order_id, shipment_id, carrier, shipped_at)
             SELECT number, shop, order_id, shipment_id, carrier, CAST(shipped_at AS timestamptz)
             FROM unnest(CAST(:numbers AS text[]), CAST(:shops AS text[]), CAST(:orders AS text[]),
@@ -47,19 +47,19 @@ public class Ledger {
             ON CONFLICT DO NOTHING
             """;
 
-    private static final String NUMBERED = """
+    static final String NUMBERED = """
             SELECT number, shop, order_id, shipment_id, carrier, shipped_at FROM parcel_number WHERE number = :number
             ORDER BY shipped_at DESC
             """;
 
     /** Heard once the transaction has committed, by who shows the order just then. */
-    private static final String NOTIFY = """
+    static final String NOTIFY = """
             SELECT count(pg_notify('order_changed', shop || '/' || order_id))
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS changed (shop, order_id)
             """;
 
     /** One statement for every link, so that a dead link costs what an unknown one costs. */
-    private static final String FACTS_BEHIND_LINK = """
+    static final String FACTS_BEHIND_LINK = """
             SELECT f FROM StoredLink l JOIN StoredOrder o ON o.shop = l.shop AND o.order = l.order
             JOIN StoredFact f ON f.shop = l.shop AND f.order = l.order
             WHERE l.hash = :hash AND l.revoked IS NULL AND (l.expires IS NULL OR l.expires > instant) AND

@@ -30,7 +30,7 @@ class Projection {
      * In one order, so that no two wait for each other. Whoever comes second reads the facts after the first one has
      * committed, so that none is left out.
      */
-    private static final String LOCK = """
+    static final String LOCK = """
             SELECT o.shop, o.order_id, o.stage FROM tracked_order o
             JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
                 ON o.shop = asked.shop AND o.order_id = asked.order_id
@@ -38,13 +38,13 @@ class Projection {
             FOR UPDATE OF o
             """;
 
-    private static final String FACTS = """
+    static final String FACTS = """
             SELECT f.shop, f.order_id, CAST(f.fact AS text) FROM order_fact f
             JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
                 ON f.shop = asked.shop AND f.order_id = asked.order_id
             """;
 
-    private static final String SAVE = """
+    static final String SAVE = """
             INSERT INTO tracked_order AS o (shop, order_id, stage, facts, placed_at, updated_at, ended_at, expected_until, late, fold)
             SELECT shop, order_id, stage, CAST(facts AS integer), CAST(placed AS timestamptz), CAST(updated AS timestamptz),
                 CAST(ended AS timestamptz), CAST(expected AS date), CAST(late AS boolean), :fold
@@ -57,15 +57,51 @@ class Projection {
                 ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold,
                 changed = pg_current_xact_id()
             WHERE o.facts <= excluded.facts
+            RETURNING o.shop, o.order_id, o.xmax = 0
             """;
 
-    /** @return the orders as they are now, with the stage that each had before */
+    /**
+     * @param news what the transaction has added, by order
+     * @return the orders as they are now, with the stage that each had before
+     */
     Uni<List<OrderChange>> fold(Mutiny.Session session, Map<OrderKey, List<Fact>> news) {
-        var keys = news.keySet();
-        return query(session, LOCK, keys)
+        return query(session, LOCK, news.keySet())
                 .map(Projection::stages)
-                .chain(before -> query(session, FACTS, keys).map(rows -> changes(rows, before, news)))
-                .call(changes -> save(session, changes));
+                .chain(before -> facts(session, news, before).map(facts -> changes(facts, before, news)))
+                .chain(changes -> save(session, changes).chain(added -> again(session, changes, added)));
+    }
+
+    /** Of an order without a row nothing was known, so what the transaction has added is all there is, and none has to be read. */
+    private static Uni<Map<OrderKey, List<Fact>>> facts(
+            Mutiny.Session session, Map<OrderKey, List<Fact>> news, Map<OrderKey, Stage> before) {
+        var facts = new HashMap<>(news);
+        facts.keySet().removeAll(before.keySet());
+        return before.isEmpty()
+                ? Uni.createFrom().item(facts)
+                : query(session, FACTS, before.keySet()).map(rows -> {
+                    rows.forEach(row -> facts.computeIfAbsent(key(row), _ -> new ArrayList<>())
+                            .add(FactJson.read((String) row[2])));
+                    return facts;
+                });
+    }
+
+    /**
+     * An order that had no row and yet was not added has got one meanwhile from somebody else. By now that one has committed, and
+     * the row is there to be locked.
+     */
+    private Uni<List<OrderChange>> again(Mutiny.Session session, List<OrderChange> changes, Set<OrderKey> added) {
+        var overtaken = changes.stream()
+                .filter(change -> change.before().isEmpty() && !added.contains(OrderKey.of(change.order())))
+                .collect(toMap(change -> OrderKey.of(change.order()), OrderChange::news));
+        return overtaken.isEmpty()
+                ? Uni.createFrom().item(changes)
+                : fold(session, overtaken)
+                        .map(anew -> Stream.concat(
+                                        anew.stream(),
+                                        changes.stream()
+                                                .filter(change ->
+                                                        !overtaken.containsKey(OrderKey.of(change.order()))))
+                                .toList());
     }
 
     private static Uni<List<Object[]>> query(Mutiny.Session session, String sql, Collection<OrderKey> keys) {
@@ -86,10 +122,7 @@ class Projection {
     }
 
     private static List<OrderChange> changes(
-            List<Object[]> rows, Map<OrderKey, Stage> before, Map<OrderKey, List<Fact>> news) {
-        var facts = new HashMap<OrderKey, List<Fact>>();
-        rows.forEach(
-                row -> facts.computeIfAbsent(key(row), _ -> new ArrayList<>()).add(FactJson.read((String) row[2])));
+            Map<OrderKey, List<Fact>> facts, Map<OrderKey, Stage> before, Map<OrderKey, List<Fact>> news) {
         return facts.entrySet().stream()
                 .map(told -> new OrderChange(
                         new TrackedOrder(
@@ -102,9 +135,12 @@ class Projection {
                 .toList();
     }
 
-    private static Uni<Integer> save(Mutiny.Session session, List<OrderChange> changes) {
-        var rows = changes.stream().map(change -> TrackedRow.of(change.order())).toList();
-        return session.createNativeQuery(SAVE)
+    /** @return the orders that had no row */
+    private static Uni<Set<OrderKey>> save(Mutiny.Session session, List<OrderChange> changes) {
+        var rows = changes.stream()
+                .map(change -> TrackedRow.of(change.order()))
+                .toList();
+        return session.createNativeQuery(SAVE, Object[].class)
                 .setParameter("shops", texts(rows, row -> row.key().shop().value()))
                 .setParameter("orders", texts(rows, row -> row.key().order().value()))
                 .setParameter("stages", texts(rows, row -> row.stage().code()))
@@ -115,6 +151,10 @@ class Projection {
                 .setParameter("expected", texts(rows, row -> text(row.expectedUntil())))
                 .setParameter("late", texts(rows, row -> Boolean.toString(row.late())))
                 .setParameter("fold", FOLD)
-                .executeUpdate();
+                .getResultList()
+                .map(saved -> saved.stream()
+                        .filter(row -> (Boolean) row[2])
+                        .map(Projection::key)
+                        .collect(toSet()));
     }
 }
