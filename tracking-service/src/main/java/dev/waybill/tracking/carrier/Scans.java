@@ -113,8 +113,8 @@ class Scans {
             return Uni.createFrom().item(0);
         }
         var now = clock.instant();
-        return ledger.addNew(
-                        events.stream().map(event -> Received.of(event, now)).toList())
+        return ledger.add(events.stream().map(event -> Received.of(event, now)).toList())
+                .map(Ledger.Taken::news)
                 .chain(added -> {
                     var left = new ArrayList<>(added);
                     var news = events.stream()

@@ -1,5 +1,6 @@
 package dev.waybill.tracking.intake;
 
+import dev.waybill.tracking.ledger.Ledger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,11 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 class IntakeMetrics {
 
     private final Counter added;
+    private final Counter expired;
     private final Counter repeated;
     private final Counter unreadable;
 
     IntakeMetrics(MeterRegistry registry) {
         this.added = counter(registry, "new");
+        this.expired = counter(registry, "expired");
         this.repeated = counter(registry, "repeated");
         this.unreadable = counter(registry, "unreadable");
     }
@@ -25,9 +28,10 @@ class IntakeMetrics {
                 .register(registry);
     }
 
-    void taken(Batch batch, int news) {
-        added.increment(news);
-        repeated.increment(batch.received().size() - news);
+    void taken(Batch batch, Ledger.Taken taken) {
+        added.increment(taken.news().size());
+        expired.increment(taken.expired());
+        repeated.increment(batch.received().size() - taken.news().size() - taken.expired());
         unreadable.increment(batch.unreadable().size());
     }
 }

@@ -25,7 +25,7 @@ class OrderEventsConsumer {
         var batch = Batch.read(records);
         return Patience.until("dead-letters", () -> deadLetters.add(batch.unreadable()))
                 .chain(() -> Patience.until("ledger", () -> ledger.add(batch.received())))
-                .invoke(added -> metrics.taken(batch, added))
+                .invoke(taken -> metrics.taken(batch, taken))
                 .replaceWithVoid();
     }
 }

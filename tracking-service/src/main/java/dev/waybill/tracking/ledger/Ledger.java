@@ -69,6 +69,7 @@ public class Ledger {
     private final Links links;
     private final Proofs proofs;
     private final Lifetime lifetime;
+    private final Forgotten forgotten;
     private final Projection projection;
     private final List<ChangeListener> listeners;
 
@@ -77,35 +78,54 @@ public class Ledger {
             Links links,
             Proofs proofs,
             Lifetime lifetime,
+            Forgotten forgotten,
             Projection projection,
             @All List<ChangeListener> listeners) {
         this.sessions = sessions;
         this.links = links;
         this.proofs = proofs;
         this.lifetime = lifetime;
+        this.forgotten = forgotten;
         this.projection = projection;
         this.listeners = listeners;
     }
 
     /**
-     * Adds the facts that are not known yet, the links to their orders and what follows from them, in one transaction.
+     * What became of facts.
      *
-     * @return how many facts were new
+     * @param news those that were not known
+     * @param expired how many are of orders that are forgotten
      */
-    public Uni<Integer> add(List<Received> received) {
-        return addNew(received).map(List::size);
+    public record Taken(List<Received> news, int expired) {
+
+        public Taken {
+            news = List.copyOf(news);
+        }
     }
 
     /**
-     * As {@link #add}, in the transaction that is open in this Vert.x context, where one is.
-     *
-     * @return those that were new
+     * Adds the facts that are not known yet, the links to their orders and what follows from them, in one transaction: the one that is
+     * open in this Vert.x context, where one is. Nothing of an order that is forgotten.
      */
-    public Uni<List<Received>> addNew(List<Received> received) {
-        return sessions.withTransaction(session -> links.add(session, orders(received))
-                .chain(() -> proofs.add(session, received))
-                .chain(() -> addFacts(session, received))
-                .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news)));
+    public Uni<Taken> add(List<Received> received) {
+        return sessions.withTransaction(session -> unforgotten(session, received)
+                .chain(kept -> add(session, kept).map(news -> new Taken(news, received.size() - kept.size()))));
+    }
+
+    private Uni<List<Received>> unforgotten(Mutiny.Session session, List<Received> received) {
+        return forgotten.among(session, orders(received)).map(gone -> received.stream()
+                .filter(one -> !gone.contains(OrderKey.of(one)))
+                .toList());
+    }
+
+    /** @return those that were not known */
+    private Uni<List<Received>> add(Mutiny.Session session, List<Received> received) {
+        return received.isEmpty()
+                ? Uni.createFrom().item(received)
+                : links.add(session, orders(received))
+                        .chain(() -> proofs.add(session, received))
+                        .chain(() -> addFacts(session, received))
+                        .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news));
     }
 
     private static Set<OrderKey> orders(List<Received> received) {

@@ -2,6 +2,8 @@ package dev.waybill.tracking.ledger;
 
 import static dev.waybill.tracking.ledger.Columns.text;
 import static dev.waybill.tracking.ledger.Columns.texts;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** Folds orders anew into {@code tracked_order}. Works within the session's transaction. */
@@ -57,7 +61,7 @@ class Projection {
                 ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold,
                 changed = pg_current_xact_id()
             WHERE o.facts <= excluded.facts
-            RETURNING o.shop, o.order_id, o.xmax = 0
+            RETURNING o.shop, o.order_id, o.xmax = 0 AS added
             """;
 
     /**
@@ -99,8 +103,7 @@ class Projection {
                         .map(anew -> Stream.concat(
                                         anew.stream(),
                                         changes.stream()
-                                                .filter(change ->
-                                                        !overtaken.containsKey(OrderKey.of(change.order()))))
+                                                .filter(change -> !overtaken.containsKey(OrderKey.of(change.order()))))
                                 .toList());
     }
 

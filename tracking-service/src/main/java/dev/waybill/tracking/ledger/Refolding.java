@@ -20,7 +20,7 @@ class Refolding {
     private static final Logger LOG = Logger.getLogger(Refolding.class);
     private static final int AT_ONCE = 200;
 
-    private static final String OLD = """
+    static final String OLD = """
             SELECT shop, order_id FROM tracked_order WHERE fold < :fold LIMIT :most FOR UPDATE SKIP LOCKED
             """;
 

@@ -75,6 +75,25 @@ class ProjectionTest {
     }
 
     @Test
+    void theFirstFactsOfAnOrderMayComeFromSeveralSidesAtOnce() throws InterruptedException {
+        var orders = Stream.generate(Shopkeeper::newOrder).limit(40).toList();
+        var sides = orders.stream()
+                .flatMap(one ->
+                        Stream.of(Samples.confirmed(SHOP, one), Samples.packed(SHOP, one), Samples.shipped(SHOP, one)))
+                .map(Received::of)
+                .map(fact -> Thread.startVirtualThread(() -> await(ledger.add(List.of(fact)))))
+                .toList();
+        for (var side : sides) {
+            side.join();
+        }
+
+        assertThat(orders)
+                .allSatisfy(one -> assertThat(Database.strings(
+                                "SELECT stage || ' ' || facts FROM tracked_order WHERE order_id = '" + one + "'"))
+                        .containsExactly("shipped 3"));
+    }
+
+    @Test
     void whatAnOlderVersionFoldedIsFoldedAnew() {
         shop.publish(Samples.confirmed(SHOP, order), Samples.packed(SHOP, order));
         shop.awaitStage(order, "packed");

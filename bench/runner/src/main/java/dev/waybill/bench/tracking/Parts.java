@@ -84,7 +84,9 @@ final class Parts implements AutoCloseable {
                         project.resolve("deploy/local/src/main/resources/sample-shops.properties")
                                 .toUri()
                                 .toString()),
-                Map.entry("WAYBILL_LINKS_KEYS", LINK_KEY));
+                Map.entry("WAYBILL_LINKS_KEYS", LINK_KEY),
+                // So that it begins while it is measured.
+                Map.entry("WAYBILL_RETENTION_SWEEP", "1S"));
     }
 
     /** What the database's processes have used, those that are gone included. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Customers who come when they come: the next one does not wait for the one before, and time runs from when each was due. */
@@ -58,8 +59,11 @@ final class Readers implements AutoCloseable {
                 rate, milliseconds.size() / took, ranks.at(50), ranks.at(99), ranks.at(100), bytes[0]);
     }
 
-    /** The highest of these rates at which 99 of 100 do not wait for longer than that; what comes behind the first one that fails is not tried. */
-    double highest(IntFunction<URI> page, List<Integer> rates, int seconds, double p99Ms, java.util.function.Consumer<Views> seen) {
+    /**
+     * @param rates to try in turn, until one fails
+     * @return the highest at which 99 of 100 do not wait for longer than that
+     */
+    double highest(IntFunction<URI> page, List<Integer> rates, int seconds, double p99Ms, Consumer<Views> seen) {
         double highest = 0;
         for (int rate : rates) {
             var views = view(page, rate, seconds);

@@ -1,6 +1,5 @@
 package dev.waybill.bench.tracking;
 
-import dev.waybill.bench.rig.Machine;
 import dev.waybill.bench.rig.Processes;
 import dev.waybill.bench.rig.Running;
 import dev.waybill.bench.rig.Scratch;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
 final class Service implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 300;
+    private static final int BETWEEN_LOOKS_MS = 200;
     private static final String FACTS = "SELECT count(*), extract(epoch FROM min(received_at)) FROM order_fact";
 
     /** Events that waited for it, from the first one taken in to the last one stored, and the CPU of that time. */
@@ -105,6 +105,8 @@ final class Service implements AutoCloseable {
         int expected = taken + events;
         Wait.until("tracking-service stores " + expected + " events", PATIENCE_SECONDS, () -> {
             running.mustRun();
+            // Each look costs the service some milliseconds.
+            Wait.pause(BETWEEN_LOOKS_MS);
             return stored() >= expected;
         });
         var until = Instant.now();

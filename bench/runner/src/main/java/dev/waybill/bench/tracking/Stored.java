@@ -86,6 +86,24 @@ final class Stored {
         run("CHECKPOINT");
     }
 
+    /** Makes some of them orders that ended too long ago to be kept. */
+    void endLongAgo(int orders) {
+        run("UPDATE tracked_order SET ended_at = now() - interval '500 days' WHERE order_id LIKE '" + SERIES
+                + "-%' AND CAST(substring(order_id FROM '[0-9]+$') AS integer) < " + orders);
+    }
+
+    /** How many orders the service has forgotten. */
+    int forgotten() {
+        try (var connection = parts.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT count(*) FROM forgotten_order")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     String token(int order) {
         var context = Orders.order(SERIES, order).context();
         return links.token(context.shop(), context.order()).value();

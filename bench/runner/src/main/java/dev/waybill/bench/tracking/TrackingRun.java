@@ -3,6 +3,7 @@ package dev.waybill.bench.tracking;
 import dev.waybill.bench.rig.Machine;
 import dev.waybill.bench.rig.Report;
 import dev.waybill.bench.rig.Scratch;
+import dev.waybill.bench.rig.Wait;
 import dev.waybill.bench.tracking.Readers.Views;
 import dev.waybill.bench.tracking.Service.Intake;
 import dev.waybill.events.OrderEvent;
@@ -21,6 +22,7 @@ final class TrackingRun {
     /** Taken in beside those that are stored, and as many scans of stored ones. */
     private static final int NEW_ORDERS = 10_000;
 
+    private static final int FORGETS_WITHIN_SECONDS = 600;
     private static final double P99_MS = 20;
     private static final int WARM_UP_SECONDS = 10;
     private static final int SECONDS_A_RATE = 5;
@@ -75,6 +77,8 @@ final class TrackingRun {
         Report.blank();
         try (var readers = new Readers()) {
             var pages = pages(service, stored, readers);
+            whileForgetting(service, stored);
+            Report.blank();
             Report.value("load_after", Machine.load());
             Report.value("peak_rss_mib", "" + service.peakRssMib());
             Report.value("ratio_to_limit", rebuilt.eventsPerSecond() / limit, 2);
@@ -94,6 +98,20 @@ final class TrackingRun {
         var intake = service.takeIn(Stream.concat(Histories.of("beside-" + orders, NEW_ORDERS), scans));
         print("beside_" + orders + "_", intake);
         return intake;
+    }
+
+    /** Orders that ended long ago go while others come in. */
+    private void whileForgetting(Service service, Stored stored) {
+        int old = load.orders() / 10;
+        Report.say("tracking-service forgets " + old + " orders and takes in " + NEW_ORDERS + " others");
+        stored.endLongAgo(old);
+        var intake = service.takeIn(Histories.of("while-forgetting", NEW_ORDERS));
+        Report.value("forgotten_meanwhile", "" + stored.forgotten());
+        print("while_forgetting_", intake);
+        Wait.until("tracking-service forgets " + old + " orders", FORGETS_WITHIN_SECONDS, () -> {
+            Wait.pause(1_000);
+            return stored.forgotten() >= old;
+        });
     }
 
     /** @return what prints the end of it */
