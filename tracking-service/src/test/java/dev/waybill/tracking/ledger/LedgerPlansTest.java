@@ -10,9 +10,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done for each event or view goes by indexes, in an empty database and in a full one. */
 class LedgerPlansTest {
+
+    /** Orders at once. */
+    private static final int BATCH = 1_000;
 
     private static final String SETTING = "quarkus.datasource.reactive.additional-properties.";
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
@@ -135,15 +141,16 @@ class LedgerPlansTest {
                 .toList();
     }
 
-    /** As many as a batch has. */
     private static String value(String name) {
         return switch (name) {
             case "fold" -> "1";
             case "most" -> "200";
             case "millis" -> "34560000000";
             case "number" -> "'SP7'";
-            case "facts" -> "(SELECT array_agg('1') FROM generate_series(1, 1000))";
-            default -> "(SELECT array_agg('o-' || n) FROM generate_series(1, 1000) n)";
+            case "facts" -> "ARRAY" + Collections.nCopies(BATCH, "'1'");
+            default -> IntStream.range(0, BATCH)
+                    .mapToObj(n -> "'o-" + n + "'")
+                    .collect(Collectors.joining(", ", "ARRAY[", "]"));
         };
     }
 
