@@ -148,9 +148,10 @@ class LedgerPlansTest {
             case "millis" -> "34560000000";
             case "number" -> "'SP7'";
             case "facts" -> "ARRAY" + Collections.nCopies(BATCH, "'1'");
-            default -> IntStream.range(0, BATCH)
-                    .mapToObj(n -> "'o-" + n + "'")
-                    .collect(Collectors.joining(", ", "ARRAY[", "]"));
+            default ->
+                IntStream.range(0, BATCH)
+                        .mapToObj(n -> "'o-" + n + "'")
+                        .collect(Collectors.joining(", ", "ARRAY[", "]"));
         };
     }
 
