@@ -7,3 +7,7 @@ CREATE TABLE forgotten_order (
 -- What ended long ago is looked for along this, and what an older version folded along the next.
 CREATE INDEX tracked_order_by_end ON tracked_order (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX tracked_order_by_fold ON tracked_order (fold);
+
+-- All that is kept of an order is found by it.
+CREATE INDEX lookup_pass_by_order ON lookup_pass (shop, order_id);
+CREATE INDEX webhook_call_by_order ON webhook_call (shop, order_id);

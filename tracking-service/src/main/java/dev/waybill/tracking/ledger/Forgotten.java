@@ -38,7 +38,14 @@ class Forgotten {
             """.formatted(HASH, ASKED);
 
     /** Whatever is kept of an order. */
-    private static final List<String> TABLES = List.of("order_fact", "tracking_link", "parcel_number", "tracked_order");
+    private static final List<String> TABLES = List.of(
+            "order_fact",
+            "tracking_link",
+            "parcel_number",
+            "order_proof",
+            "lookup_pass",
+            "webhook_call",
+            "tracked_order");
 
     static final List<String> FORGET = TABLES.stream()
             .map(table -> "DELETE FROM %s t USING %s WHERE t.shop = asked.shop AND t.order_id = asked.order_id"

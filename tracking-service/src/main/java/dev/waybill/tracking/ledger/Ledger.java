@@ -113,9 +113,11 @@ public class Ledger {
     }
 
     private Uni<List<Received>> unforgotten(Mutiny.Session session, List<Received> received) {
-        return forgotten.among(session, orders(received)).map(gone -> received.stream()
-                .filter(one -> !gone.contains(OrderKey.of(one)))
-                .toList());
+        return forgotten
+                .among(session, orders(received))
+                .map(gone -> received.stream()
+                        .filter(one -> !gone.contains(OrderKey.of(one)))
+                        .toList());
     }
 
     /** @return those that were not known */

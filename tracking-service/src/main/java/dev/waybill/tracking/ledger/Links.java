@@ -20,7 +20,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @Singleton
 class Links {
 
-    private static final String ADD = """
+    static final String ADD = """
             INSERT INTO tracking_link (token_hash, shop, order_id)
             SELECT decode(hash, 'hex'), shop, order_id
             FROM unnest(CAST(:hashes AS text[]), CAST(:shops AS text[]), CAST(:orders AS text[]))

@@ -140,9 +140,7 @@ class Projection {
 
     /** @return the orders that had no row */
     private static Uni<Set<OrderKey>> save(Mutiny.Session session, List<OrderChange> changes) {
-        var rows = changes.stream()
-                .map(change -> TrackedRow.of(change.order()))
-                .toList();
+        var rows = changes.stream().map(change -> TrackedRow.of(change.order())).toList();
         return session.createNativeQuery(SAVE, Object[].class)
                 .setParameter("shops", texts(rows, row -> row.key().shop().value()))
                 .setParameter("orders", texts(rows, row -> row.key().order().value()))

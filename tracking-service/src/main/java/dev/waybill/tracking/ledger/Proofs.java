@@ -28,7 +28,7 @@ class Proofs {
     private static final byte[] NONE = new byte[32];
 
     /** As often as the event comes, so that the events, read again under a new key, leave proofs under that. */
-    private static final String ADD = """
+    static final String ADD = """
             INSERT INTO order_proof AS p (shop, order_id, mail, postcode, told_at)
             SELECT shop, order_id, decode(mail, 'hex'), decode(postcode, 'hex'), CAST(told AS timestamptz)
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:mails AS text[]),

@@ -1,5 +1,7 @@
 package dev.waybill.tracking.watch;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.tracking.delay.Announcement;
 import dev.waybill.tracking.delay.Announcement.Reason;
@@ -105,9 +107,12 @@ public class Watcher {
         List<OrderDelayed> events = announced.stream()
                 .map(late -> late.event(now.atOffset(ZoneOffset.UTC)))
                 .toList();
-        return outbox.add(events)
-                .chain(() -> ledger.add(events.stream().map(Received::of).toList()))
-                .replaceWithVoid();
+        return ledger.add(events.stream().map(Received::of).toList()).chain(taken -> {
+            var news = taken.news().stream().map(one -> one.fact().event()).collect(toSet());
+            return outbox.add(events.stream()
+                    .filter(event -> news.contains(event.context().id()))
+                    .toList());
+        });
     }
 
     private void told(List<Announcement> announced) {

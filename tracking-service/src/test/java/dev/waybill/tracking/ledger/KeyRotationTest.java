@@ -96,6 +96,7 @@ class KeyRotationTest {
                 new Links(keys),
                 new Proofs(keys),
                 new Lifetime(keys, Clock.systemUTC()),
+                new Forgotten(),
                 projection,
                 List.of());
     }

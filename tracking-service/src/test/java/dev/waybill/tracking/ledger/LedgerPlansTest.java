@@ -99,7 +99,8 @@ class LedgerPlansTest {
     private static List<String> readingWholeTables() throws SQLException {
         var statements = new ArrayList<>(List.of(
                 Ledger.ADD_FACTS,
-                Ledger.ADD_LINKS,
+                Links.ADD,
+                Proofs.ADD,
                 Ledger.ADD_NUMBERS,
                 Ledger.NUMBERED,
                 Projection.LOCK,

@@ -1,8 +1,8 @@
 package dev.waybill.bench.delivery;
 
 import dev.waybill.bench.rig.Machine;
-import dev.waybill.bench.rig.Scratch;
 import dev.waybill.bench.rig.Report;
+import dev.waybill.bench.rig.Scratch;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

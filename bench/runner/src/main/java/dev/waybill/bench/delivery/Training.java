@@ -1,7 +1,7 @@
 package dev.waybill.bench.delivery;
 
-import dev.waybill.bench.rig.Scratch;
 import dev.waybill.bench.rig.Report;
+import dev.waybill.bench.rig.Scratch;
 import dev.waybill.bench.rig.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,12 +1,12 @@
 package dev.waybill.bench.delivery;
 
+import dev.waybill.bench.rig.Percentiles;
+import dev.waybill.bench.rig.Processes;
+import dev.waybill.bench.rig.Report;
+import dev.waybill.bench.rig.Running;
+import dev.waybill.bench.rig.Scratch;
 import dev.waybill.bench.rig.Trouble;
 import dev.waybill.bench.rig.Wait;
-import dev.waybill.bench.rig.Processes;
-import dev.waybill.bench.rig.Scratch;
-import dev.waybill.bench.rig.Report;
-import dev.waybill.bench.rig.Percentiles;
-import dev.waybill.bench.rig.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

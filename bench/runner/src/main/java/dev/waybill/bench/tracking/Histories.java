@@ -78,7 +78,9 @@ final class Histories {
                 PARCEL,
                 status,
                 Optional.empty(),
-                Optional.of(new Place(address.city(), Optional.of(new CountryCode(address.country().value())))),
+                Optional.of(new Place(
+                        address.city(),
+                        Optional.of(new CountryCode(address.country().value())))),
                 Optional.empty(),
                 Optional.empty(),
                 status == TrackingStatus.DELIVERED ? Optional.of(Handover.RECIPIENT) : Optional.empty());

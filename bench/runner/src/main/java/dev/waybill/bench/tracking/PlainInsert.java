@@ -27,14 +27,17 @@ final class PlainInsert {
     /** @return events a second, from the first poll to the last commit */
     static double eventsPerSecond(Parts parts, int events) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", parts.kafka(),
-                "group.id", "plain-insert",
-                "auto.offset.reset", "earliest",
-                "max.poll.records", 1_000);
+                "bootstrap.servers",
+                parts.kafka(),
+                "group.id",
+                "plain-insert",
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                1_000);
         try (var connection = parts.connect();
                 var ddl = connection.createStatement();
-                var consumer =
-                        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+                var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             ddl.execute(TABLE);
             consumer.subscribe(List.of(OrderEventCodec.TOPIC));
             long begun = System.nanoTime();
@@ -47,7 +50,8 @@ final class PlainInsert {
                     var values = new String[count];
                     int row = 0;
                     for (var record : records) {
-                        ids[row] = new String(record.headers().lastHeader("ce_id").value());
+                        ids[row] =
+                                new String(record.headers().lastHeader("ce_id").value());
                         orders[row] = record.key();
                         values[row++] = new String(record.value());
                     }

@@ -23,8 +23,10 @@ final class Readers implements AutoCloseable {
     /** @param perSecond how many were answered in the time in which they came */
     record Views(int rate, double perSecond, double p50Ms, double p99Ms, double slowestMs, long bytes) {}
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     /**
      * @param page the address of the nth view
@@ -55,8 +57,7 @@ final class Readers implements AutoCloseable {
         var milliseconds = answers.stream().map(CompletableFuture::join).toList();
         double took = (System.nanoTime() - begun) / 1e9;
         var ranks = new Percentiles(milliseconds);
-        return new Views(
-                rate, milliseconds.size() / took, ranks.at(50), ranks.at(99), ranks.at(100), bytes[0]);
+        return new Views(rate, milliseconds.size() / took, ranks.at(50), ranks.at(99), ranks.at(100), bytes[0]);
     }
 
     /**

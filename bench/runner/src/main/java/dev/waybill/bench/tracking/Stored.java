@@ -22,8 +22,7 @@ final class Stored {
     private static final int PATTERNS = 1_000;
     private static final int AT_ONCE = 50_000;
 
-    private static final List<String> TABLES =
-            List.of("order_fact", "tracking_link", "tracked_order", "parcel_number");
+    private static final List<String> TABLES = List.of("order_fact", "tracking_link", "tracked_order", "parcel_number");
 
     private static final String FACTS = """
             INSERT INTO order_fact

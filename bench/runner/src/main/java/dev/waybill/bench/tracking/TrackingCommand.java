@@ -12,8 +12,9 @@ import picocli.CommandLine.Option;
         name = "tracking",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "How fast the tracking service rebuilds what it knows from the topic, what an event costs with few and "
-                + "with many orders stored, and how fast it shows pages.")
+        description =
+                "How fast the tracking service rebuilds what it knows from the topic, what an event costs with few and "
+                        + "with many orders stored, and how fast it shows pages.")
 public final class TrackingCommand implements Callable<Integer> {
 
     @Option(
@@ -66,7 +67,8 @@ public final class TrackingCommand implements Callable<Integer> {
     private List<String> options() {
         var options = new ArrayList<>(jvm);
         if (profile != null) {
-            options.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile.toAbsolutePath());
+            options.add(
+                    "-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + profile.toAbsolutePath());
         }
         return List.copyOf(options);
     }

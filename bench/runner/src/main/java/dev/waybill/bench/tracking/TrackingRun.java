@@ -120,8 +120,7 @@ final class TrackingRun {
         var tokens = IntStream.range(0, 100_000)
                 .mapToObj(_ -> stored.token(random.nextInt(load.orders())))
                 .toList();
-        IntFunction<URI> page =
-                number -> service.root().resolve("/t/" + tokens.get(number % tokens.size()));
+        IntFunction<URI> page = number -> service.root().resolve("/t/" + tokens.get(number % tokens.size()));
         IntFunction<URI> ready = _ -> service.root().resolve(READY_DOCUMENT);
         Report.say("warming up");
         readers.view(page, load.rate() / 2, WARM_UP_SECONDS);
@@ -130,7 +129,9 @@ final class TrackingRun {
         var views = readers.view(page, load.rate(), load.seconds());
         print(views);
         Report.say("more and more of them");
-        var rates = IntStream.rangeClosed(3, 16).mapToObj(half -> half * load.rate() / 2).toList();
+        var rates = IntStream.rangeClosed(3, 16)
+                .mapToObj(half -> half * load.rate() / 2)
+                .toList();
         double highest = Math.max(
                 views.p99Ms() > P99_MS ? 0 : views.perSecond(),
                 readers.highest(page, rates, SECONDS_A_RATE, P99_MS, TrackingRun::print));
