@@ -258,7 +258,8 @@ class ShopApiTest {
         var page = get(key, "?" + query);
         all.addAll(page.<List<String>>path("orders.order"));
         while (page.<Boolean>path("more")) {
-            page = get(key, "?" + query.replaceFirst("&?cursor=.*", "") + "&cursor=" + page.path("next"));
+            var rest = query.replaceFirst("&?cursor=.*", "");
+            page = get(key, "?" + (rest.isEmpty() ? "" : rest + "&") + "cursor=" + page.path("next"));
             all.addAll(page.<List<String>>path("orders.order"));
         }
         return all;

@@ -8,11 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DotTurnsTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** What the library sets up at its first use it does not set up for several threads at once. */
+    @BeforeAll
+    static void use() {
+        taken(new DotTurns(1).turn(), LONG).join();
+    }
 
     private static CompletableFuture<Boolean> taken(DotTurns.Turn turn, Duration within) {
         return turn.take(within).subscribeAsCompletionStage();
