@@ -11,7 +11,7 @@ function faults(channel, lang, dir) {
     if (!/^(https:\/\/|mailto:)./.test(href) && !(beside && beside.test(href))) {
       found.push('has a link that is not absolute and https: ' + JSON.stringify(href));
     }
-    if (link.innerText.trim() === '' && !link.querySelector('img[alt]:not([alt=""])')) {
+    if (link.textContent.trim() === '' && !link.querySelector('img[alt]:not([alt=""])')) {
       found.push('has a link without words: ' + href);
     }
   }
