@@ -5,7 +5,7 @@ function faults(channel, lang, dir) {
   for (const image of document.querySelectorAll('img:not([alt])')) {
     found.push('has a picture without an alt text: ' + image.outerHTML.slice(0, 200));
   }
-  const beside = channel === 'page' ? /^(|\?(lang|score)=[A-Za-z0-9-]+)$/ : null;
+  const beside = channel === 'page' ? /^(|\?(lang|score)=[A-Za-z0-9-]+|\/find\/[a-z0-9-]+)$/ : null;
   for (const link of document.querySelectorAll('a[href]')) {
     const href = link.getAttribute('href');
     if (!/^(https:\/\/|mailto:)./.test(href) && !(beside && beside.test(href))) {
