@@ -6,11 +6,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -46,11 +48,15 @@ final class Readers implements AutoCloseable {
                     .header("Accept-Language", "en-IE,en;q=0.8")
                     .timeout(PATIENCE)
                     .build();
-            answers.add(http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(answer -> {
-                if (answer.statusCode() != 200) {
+            answers.add(http.sendAsync(request, BodyHandlers.ofByteArray()).handle((answer, failure) -> {
+                // Who waits in vain has waited for that long; whatever else goes wrong ends the bench.
+                if (failure != null && !(failure.getCause() instanceof HttpTimeoutException)) {
+                    throw new CompletionException(failure);
+                }
+                if (failure == null && answer.statusCode() != 200) {
                     throw new Trouble("a page was answered with " + answer.statusCode());
                 }
-                bytes[0] = answer.body().length;
+                bytes[0] = failure == null ? answer.body().length : bytes[0];
                 return (System.nanoTime() - due) / 1e6;
             }));
         }

@@ -123,6 +123,7 @@ final class TrackingRun {
         IntFunction<URI> page = number -> service.root().resolve("/t/" + tokens.get(number % tokens.size()));
         IntFunction<URI> ready = _ -> service.root().resolve(READY_DOCUMENT);
         Report.say("warming up");
+        readers.view(page, load.rate() / 10, WARM_UP_SECONDS);
         readers.view(page, load.rate() / 2, WARM_UP_SECONDS);
         readers.view(ready, load.rate(), SECONDS_A_RATE);
         Report.say(load.rate() + " page views a second");
