@@ -7,12 +7,12 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
-import dev.waybill.events.OrderId;
-import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingNumber;
-import dev.waybill.tracking.timeline.OrderTimeline;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -60,12 +60,14 @@ public class Ledger {
 
     /** One statement for every link, so that a dead link costs what an unknown one costs. */
     static final String FACTS_BEHIND_LINK = """
-            SELECT f FROM StoredLink l JOIN StoredOrder o ON o.shop = l.shop AND o.order = l.order
-            JOIN StoredFact f ON f.shop = l.shop AND f.order = l.order
-            WHERE l.hash = :hash AND l.revoked IS NULL AND (l.expires IS NULL OR l.expires > instant) AND
-            """ + Lifetime.ALIVE;
+            SELECT f.shop, f.order_id, CAST(f.fact AS text) FROM tracking_link l
+            JOIN tracked_order o ON o.shop = l.shop AND o.order_id = l.order_id
+            JOIN order_fact f ON f.shop = l.shop AND f.order_id = l.order_id
+            WHERE l.token_hash = $1 AND l.revoked_at IS NULL AND (l.expires_at IS NULL OR l.expires_at > now()) AND
+            """ + Lifetime.alive("o.ended_at", "o.updated_at", "$2", "$3");
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final Links links;
     private final Proofs proofs;
     private final Lifetime lifetime;
@@ -75,6 +77,7 @@ public class Ledger {
 
     Ledger(
             Mutiny.SessionFactory sessions,
+            Pool pool,
             Links links,
             Proofs proofs,
             Lifetime lifetime,
@@ -82,6 +85,7 @@ public class Ledger {
             Projection projection,
             @All List<ChangeListener> listeners) {
         this.sessions = sessions;
+        this.pool = pool;
         this.links = links;
         this.proofs = proofs;
         this.lifetime = lifetime;
@@ -208,11 +212,10 @@ public class Ledger {
      * @param link what stands in the address, of whatever form
      */
     public Uni<Optional<TrackedOrder>> find(String link) {
-        return sessions.withSession(
-                        session -> lifetime.bind(session.createSelectionQuery(FACTS_BEHIND_LINK, StoredFact.class)
-                                        .setParameter("hash", Links.sha256(link)))
-                                .getResultList())
-                .map(Ledger::order)
+        // Not by a session: opening and closing one costs as much as the statement.
+        return pool.preparedQuery(FACTS_BEHIND_LINK)
+                .execute(Tuple.of(Buffer.buffer(Links.sha256(link)), lifetime.endedAfter(), lifetime.toldAfter()))
+                .map(TrackedOrder::of)
                 .map(found -> links.made(link, found.map(OrderKey::of)) ? found : Optional.empty());
     }
 
@@ -222,17 +225,5 @@ public class Ledger {
                         .setParameter("number", NumberedParcel.plain(number))
                         .getResultList())
                 .map(rows -> rows.stream().map(NumberedParcel::of).toList());
-    }
-
-    static Optional<TrackedOrder> order(List<StoredFact> rows) {
-        return rows.stream()
-                .findFirst()
-                .map(any -> new TrackedOrder(
-                        new ShopId(any.shop),
-                        new OrderId(any.order),
-                        OrderTimeline.of(rows.stream()
-                                .map(row -> FactJson.read(row.fact))
-                                .toList()),
-                        rows.size()));
     }
 }

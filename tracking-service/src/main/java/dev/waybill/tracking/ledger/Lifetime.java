@@ -3,14 +3,12 @@ package dev.waybill.tracking.ledger;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import org.hibernate.reactive.mutiny.Mutiny;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 
 /** How long an order can be seen. Judged when it is asked for, so that a change of the settings holds at once. */
 @Singleton
 class Lifetime {
-
-    /** In HQL, of a {@link StoredOrder} {@code o}. */
-    static final String ALIVE = "(o.ended > :endedAfter OR (o.ended IS NULL AND o.updated > :toldAfter))";
 
     private final Clock clock;
     private final Duration onceEnded;
@@ -22,8 +20,27 @@ class Lifetime {
         this.inSilence = config.expireSilentAfter();
     }
 
-    <T> Mutiny.SelectionQuery<T> bind(Mutiny.SelectionQuery<T> query) {
-        var now = clock.instant();
-        return query.setParameter("endedAfter", now.minus(onceEnded)).setParameter("toldAfter", now.minus(inSilence));
+    /**
+     * The condition, in SQL or HQL.
+     *
+     * @param ended when the order ended, as the statement calls it
+     * @param updated when it was last heard of
+     * @param endedAfter the parameter that is {@link #endedAfter()}
+     * @param toldAfter the parameter that is {@link #toldAfter()}
+     */
+    static String alive(String ended, String updated, String endedAfter, String toldAfter) {
+        return "(%1$s > %3$s OR (%1$s IS NULL AND %2$s > %4$s))".formatted(ended, updated, endedAfter, toldAfter);
+    }
+
+    OffsetDateTime endedAfter() {
+        return now().minus(onceEnded);
+    }
+
+    OffsetDateTime toldAfter() {
+        return now().minus(inSilence);
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

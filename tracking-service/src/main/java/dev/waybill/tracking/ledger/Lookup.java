@@ -4,10 +4,14 @@ import dev.waybill.events.InvalidValueException;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,25 +32,28 @@ public class Lookup {
     private static final String PROOF = """
             SELECT p FROM StoredProof p JOIN StoredOrder o ON o.shop = p.shop AND o.order = p.order
             WHERE p.shop = :shop AND p.order = :order AND
-            """ + Lifetime.ALIVE;
+            """ + Lifetime.alive("o.ended", "o.updated", ":endedAfter", ":toldAfter");
 
     private static final String FACTS_BEHIND_PASS = """
-            SELECT f, p.way FROM StoredPass p JOIN StoredOrder o ON o.shop = p.shop AND o.order = p.order
-            JOIN StoredFact f ON f.shop = p.shop AND f.order = p.order
-            WHERE p.hash = :hash AND p.expires > :now AND
-            """ + Lifetime.ALIVE;
+            SELECT f.shop, f.order_id, CAST(f.fact AS text), p.way FROM lookup_pass p
+            JOIN tracked_order o ON o.shop = p.shop AND o.order_id = p.order_id
+            JOIN order_fact f ON f.shop = p.shop AND f.order_id = p.order_id
+            WHERE p.token_hash = $1 AND p.expires_at > $2 AND
+            """ + Lifetime.alive("o.ended_at", "o.updated_at", "$3", "$4");
 
     /** An order as whoever came that way may see it. */
     public record Found(TrackedOrder order, Way way) {}
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
     private final Proofs proofs;
     private final Lifetime lifetime;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Lookup(Mutiny.SessionFactory sessions, Proofs proofs, Lifetime lifetime, Clock clock) {
+    Lookup(Mutiny.SessionFactory sessions, Pool pool, Proofs proofs, Lifetime lifetime, Clock clock) {
         this.sessions = sessions;
+        this.pool = pool;
         this.proofs = proofs;
         this.lifetime = lifetime;
         this.clock = clock;
@@ -62,9 +69,11 @@ public class Lookup {
         var possible = key(shop, order);
         var asked = possible.orElse(Links.NOBODYS);
         var secret = Secret.typed(typed);
-        return sessions.withTransaction(session -> lifetime.bind(session.createSelectionQuery(PROOF, StoredProof.class)
-                        .setParameter("shop", asked.shop().value())
-                        .setParameter("order", asked.order().value()))
+        return sessions.withTransaction(session -> session.createSelectionQuery(PROOF, StoredProof.class)
+                .setParameter("shop", asked.shop().value())
+                .setParameter("order", asked.order().value())
+                .setParameter("endedAfter", lifetime.endedAfter().toInstant())
+                .setParameter("toldAfter", lifetime.toldAfter().toInstant())
                 .getSingleResultOrNull()
                 .map(Optional::ofNullable)
                 .chain(stored -> proofs.fits(asked, secret, stored) && possible.isPresent()
@@ -74,14 +83,15 @@ public class Lookup {
 
     /** The order that a pass leads to; nothing where there is no such pass, or no longer. */
     public Uni<Optional<Found>> find(String pass) {
-        return sessions.withSession(session -> lifetime.bind(
-                                session.createSelectionQuery(FACTS_BEHIND_PASS, Object[].class)
-                                        .setParameter("hash", Links.sha256(pass))
-                                        .setParameter("now", clock.instant()))
-                        .getResultList())
-                .map(rows -> Ledger.order(
-                                rows.stream().map(row -> (StoredFact) row[0]).toList())
-                        .map(order -> new Found(order, way((String) rows.getFirst()[1]))));
+        return pool.preparedQuery(FACTS_BEHIND_PASS)
+                .execute(Tuple.of(
+                        Buffer.buffer(Links.sha256(pass)),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        lifetime.endedAfter(),
+                        lifetime.toldAfter()))
+                .map(rows -> TrackedOrder.of(rows)
+                        .map(order ->
+                                new Found(order, way(rows.iterator().next().getString(3)))));
     }
 
     private Uni<String> add(Mutiny.Session session, OrderKey order, Way way) {

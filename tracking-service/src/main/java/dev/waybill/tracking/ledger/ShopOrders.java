@@ -4,6 +4,8 @@ import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.tracking.ledger.ListedOrder.Change;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 public class ShopOrders {
 
-    private static final String FACTS = "FROM StoredFact f WHERE f.shop = :shop AND f.order = :order";
+    static final String FACTS =
+            "SELECT shop, order_id, CAST(fact AS text) FROM order_fact WHERE shop = $1 AND order_id = $2";
 
     /** Where transactions are counted; another one counts from elsewhere. */
     private static final String DATABASE = "SELECT CAST(system_identifier AS text) FROM pg_control_system()";
@@ -25,17 +28,17 @@ public class ShopOrders {
             WHERE shop = :shop AND changed < pg_snapshot_xmin(pg_current_snapshot())""".formatted(OrderFilter.OPEN);
 
     private final Mutiny.SessionFactory sessions;
+    private final Pool pool;
 
-    ShopOrders(Mutiny.SessionFactory sessions) {
+    ShopOrders(Mutiny.SessionFactory sessions, Pool pool) {
         this.sessions = sessions;
+        this.pool = pool;
     }
 
     public Uni<Optional<TrackedOrder>> find(ShopId shop, OrderId order) {
-        return sessions.withSession(session -> session.createSelectionQuery(FACTS, StoredFact.class)
-                        .setParameter("shop", shop.value())
-                        .setParameter("order", order.value())
-                        .getResultList())
-                .map(Ledger::order);
+        return pool.preparedQuery(FACTS)
+                .execute(Tuple.of(shop.value(), order.value()))
+                .map(TrackedOrder::of);
     }
 
     /**

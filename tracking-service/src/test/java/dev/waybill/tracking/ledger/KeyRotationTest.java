@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,9 @@ class KeyRotationTest {
 
     @Inject
     Mutiny.SessionFactory sessions;
+
+    @Inject
+    Pool pool;
 
     @Inject
     Projection projection;
@@ -85,7 +89,7 @@ class KeyRotationTest {
     private Optional<String> pass(String configured) {
         var keys = keys(configured);
         var clock = Clock.systemUTC();
-        return await(new Lookup(sessions, new Proofs(keys), new Lifetime(keys, clock), clock)
+        return await(new Lookup(sessions, pool, new Proofs(keys), new Lifetime(keys, clock), clock)
                 .pass(SHOP, order, "aoife.brennan@post.example"));
     }
 
@@ -93,6 +97,7 @@ class KeyRotationTest {
         var keys = keys(configured);
         return new Ledger(
                 sessions,
+                pool,
                 new Links(keys),
                 new Proofs(keys),
                 new Lifetime(keys, Clock.systemUTC()),

@@ -2,17 +2,22 @@ package dev.waybill.bench.tracking;
 
 import dev.waybill.bench.rig.Percentiles;
 import dev.waybill.bench.rig.Trouble;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpClient.Version;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -20,50 +25,65 @@ import java.util.function.IntFunction;
 /** Customers who come when they come: the next one does not wait for the one before, and time runs from when each was due. */
 final class Readers implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int PATIENCE_MS = 10_000;
+    /** So many connections at once; who finds none free waits for one, and that is in the time. */
+    private static final int CONNECTIONS = 256;
+
+    private static final MultiMap HEADERS = MultiMap.caseInsensitiveMultiMap()
+            .add("Accept-Encoding", "gzip")
+            .add("Accept-Language", "en-IE,en;q=0.8");
 
     /** @param perSecond how many were answered in the time in which they came */
     record Views(int rate, double perSecond, double p50Ms, double p99Ms, double slowestMs, long bytes) {}
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final HttpClient http = vertx.createHttpClient(
+            new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setConnectTimeout(PATIENCE_MS));
 
     /**
      * @param page the address of the nth view
      * @throws Trouble if one is not answered with 200
      */
     Views view(IntFunction<URI> page, int rate, int seconds) {
-        var answers = new ArrayList<CompletableFuture<Double>>();
+        var milliseconds = new ConcurrentLinkedQueue<Double>();
+        var bytes = new AtomicLong();
+        var answers = new ArrayList<Future<?>>();
         long begun = System.nanoTime();
-        var bytes = new long[1];
         for (int number = 0; number < rate * seconds; number++) {
             long due = begun + 1_000_000_000L * number / rate;
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            var request = HttpRequest.newBuilder(page.apply(number))
-                    .header("Accept-Encoding", "gzip")
-                    .header("Accept-Language", "en-IE,en;q=0.8")
-                    .timeout(PATIENCE)
-                    .build();
-            answers.add(http.sendAsync(request, BodyHandlers.ofByteArray()).handle((answer, failure) -> {
-                // Who waits in vain has waited for that long; whatever else goes wrong ends the bench.
-                if (failure != null && !(failure.getCause() instanceof HttpTimeoutException)) {
-                    throw new CompletionException(failure);
-                }
-                if (failure == null && answer.statusCode() != 200) {
-                    throw new Trouble("a page was answered with " + answer.statusCode());
-                }
-                bytes[0] = failure == null ? answer.body().length : bytes[0];
-                return (System.nanoTime() - due) / 1e6;
+            answers.add(ask(page.apply(number)).map(length -> {
+                bytes.set(length);
+                return milliseconds.add((System.nanoTime() - due) / 1e6);
             }));
         }
-        var milliseconds = answers.stream().map(CompletableFuture::join).toList();
+        answers.forEach(answer -> join(answer.toCompletionStage().toCompletableFuture()));
         double took = (System.nanoTime() - begun) / 1e9;
         var ranks = new Percentiles(milliseconds);
-        return new Views(rate, milliseconds.size() / took, ranks.at(50), ranks.at(99), ranks.at(100), bytes[0]);
+        return new Views(rate, milliseconds.size() / took, ranks.at(50), ranks.at(99), ranks.at(100), bytes.get());
+    }
+
+    /** @return how many bytes came, none from one who has waited in vain: that is as long as it takes, too */
+    private Future<Integer> ask(URI page) {
+        return http.request(new RequestOptions()
+                        .setMethod(HttpMethod.GET)
+                        .setHost(page.getHost())
+                        .setPort(page.getPort())
+                        .setURI(page.getRawPath())
+                        .setHeaders(HEADERS)
+                        .setTimeout(PATIENCE_MS))
+                .compose(request -> request.send().compose(Readers::body))
+                .recover(failure -> failure instanceof TimeoutException
+                        ? Future.succeededFuture(0)
+                        : Future.failedFuture(failure));
+    }
+
+    private static Future<Integer> body(HttpClientResponse answer) {
+        return answer.statusCode() == 200
+                ? answer.body().map(body -> body.length())
+                : Future.failedFuture(new Trouble("a page was answered with " + answer.statusCode()));
     }
 
     /**
@@ -83,8 +103,12 @@ final class Readers implements AutoCloseable {
         return highest;
     }
 
+    private static void join(CompletableFuture<?> work) {
+        work.join();
+    }
+
     @Override
     public void close() {
-        http.close();
+        join(http.close().compose(_ -> vertx.close()).toCompletionStage().toCompletableFuture());
     }
 }

@@ -28,27 +28,14 @@ final class Service implements AutoCloseable {
     private static final String FACTS = "SELECT count(*), extract(epoch FROM min(received_at)) FROM order_fact";
 
     /** Events that waited for it, from the first one taken in to the last one stored, and the CPU of that time. */
-    record Intake(int events, double seconds, double serviceCpu, double databaseCpu, double restCpu) {
+    record Intake(int events, double seconds, Used used) {
 
         double eventsPerSecond() {
             return events / seconds;
         }
 
-        double serviceCpuPer1000() {
-            return serviceCpu * 1_000 / events;
-        }
-
-        double databaseCpuPer1000() {
-            return databaseCpu * 1_000 / events;
-        }
-
-        double restCpuPer1000() {
-            return restCpu * 1_000 / events;
-        }
-
-        /** What the broker costs is the same with few orders as with many. */
         double cost() {
-            return (serviceCpu + databaseCpu) / events;
+            return used.ofOurs() / events;
         }
     }
 
@@ -81,6 +68,11 @@ final class Service implements AutoCloseable {
         return running.peakRssMib();
     }
 
+    /** Until now. */
+    Used used() {
+        return new Used(Cpu.ofFamily(running.process().pid()), parts.databaseCpuSeconds(), Cpu.ofThisProcess());
+    }
+
     /** Right after the start: the events are on the topic, and the JVM is cold. */
     Intake rebuild(int events) {
         return measured(events, Optional.empty());
@@ -99,9 +91,7 @@ final class Service implements AutoCloseable {
     }
 
     private Intake measured(int events, Optional<Instant> begun) {
-        var from = Instant.now();
-        double database = parts.databaseCpuSeconds();
-        double rest = Cpu.ofThisProcess();
+        var before = used();
         int expected = taken + events;
         Wait.until("tracking-service stores " + expected + " events", PATIENCE_SECONDS, () -> {
             running.mustRun();
@@ -112,12 +102,7 @@ final class Service implements AutoCloseable {
         var until = Instant.now();
         taken = expected;
         var since = begun.orElseGet(this::firstStored);
-        return new Intake(
-                events,
-                Duration.between(since, until).toNanos() / 1e9,
-                running.cpuSeconds(begun.orElse(from), until),
-                parts.databaseCpuSeconds() - database,
-                Cpu.ofThisProcess() - rest);
+        return new Intake(events, Duration.between(since, until).toNanos() / 1e9, used().since(before));
     }
 
     /** By its own count, for counting rows all the time would be part of the load. */

@@ -24,7 +24,9 @@ final class TrackingRun {
 
     private static final int FORGETS_WITHIN_SECONDS = 600;
     private static final double P99_MS = 20;
-    private static final int WARM_UP_SECONDS = 10;
+    /** As long as it takes the JVM to have compiled what a view needs; a service that has run for some minutes has. */
+    private static final int WARM_UP_SECONDS = 30;
+
     private static final int SECONDS_A_RATE = 5;
     private static final String READY_DOCUMENT = "/assets/tracking-000000000000.css";
 
@@ -123,12 +125,13 @@ final class TrackingRun {
         IntFunction<URI> page = number -> service.root().resolve("/t/" + tokens.get(number % tokens.size()));
         IntFunction<URI> ready = _ -> service.root().resolve(READY_DOCUMENT);
         Report.say("warming up");
-        readers.view(page, load.rate() / 10, WARM_UP_SECONDS);
-        readers.view(page, load.rate() / 2, WARM_UP_SECONDS);
+        IntStream.of(10, 3, 2).forEach(part -> readers.view(page, load.rate() / part, WARM_UP_SECONDS));
         readers.view(ready, load.rate(), SECONDS_A_RATE);
         Report.say(load.rate() + " page views a second");
+        var used = service.used();
         var views = readers.view(page, load.rate(), load.seconds());
         print(views);
+        service.used().since(used).print("page_views_", load.rate() * load.seconds());
         Report.say("more and more of them");
         var rates = IntStream.rangeClosed(3, 16)
                 .mapToObj(half -> half * load.rate() / 2)
@@ -155,8 +158,6 @@ final class TrackingRun {
 
     private static void print(String key, Intake intake) {
         Report.value(key + "events_per_second", intake.eventsPerSecond(), 0);
-        Report.value(key + "service_cpu_seconds_per_1000", intake.serviceCpuPer1000(), 3);
-        Report.value(key + "database_cpu_seconds_per_1000", intake.databaseCpuPer1000(), 3);
-        Report.value(key + "broker_and_bench_cpu_seconds_per_1000", intake.restCpuPer1000(), 3);
+        intake.used().print(key, intake.events());
     }
 }
