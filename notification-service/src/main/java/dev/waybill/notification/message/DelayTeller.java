@@ -43,7 +43,11 @@ record DelayTeller(Matter matter, OrderDelayed delayed) {
                 before.map(window -> matter.say(
                                 "fact.was", "window", matter.wording().voice().window(window)))
                         .orElse(""));
-        var paragraphs = new ArrayList<>(present(matter.say("delayed.sorry"), why, update));
+        String sure = delayed.basis()
+                .filter(_ -> delayed.newDelivery().isPresent())
+                .map(basis -> matter.say("delayed.basis", "percent", basis.percent()))
+                .orElse("");
+        var paragraphs = new ArrayList<>(present(matter.say("delayed.sorry"), why, update, sure));
         paragraphs.addAll(onTheWay() ? ifItNeverComes() : choice(before));
         Telling telling = Telling.of(
                 delayed.newDelivery()

@@ -70,6 +70,23 @@ class DelayTellerTest {
                 .doesNotContain(CANCEL, SILENCE, ASK);
     }
 
+    @Test
+    void aNewDateThatIsLearntFromPastDeliveriesSaysHowSureItIs() {
+        var learnt = new OrderDelayed(
+                EventContext.of("d1", "lumen", "1", Samples.TIME.plusDays(3)),
+                OrderDelayed.Cause.CARRIER,
+                Optional.of(new ShipmentId("P1")),
+                Optional.empty(),
+                Optional.of(Samples.EXPECTED),
+                Optional.of(DateWindow.on(LocalDate.parse("2026-11-17"))),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new OrderDelayed.Basis(143, 91)));
+
+        assertThat(told(List.of(Samples.confirmed("lumen", "1"), Samples.shipped("lumen", "1"), learnt)))
+                .contains("The new date is an estimate from earlier deliveries: 91% of them came by then.");
+    }
+
     private static String text(OrderDelayed... delays) {
         var history = new ArrayList<OrderEvent>(List.of(Samples.confirmed("lumen", "1")));
         history.addAll(List.of(delays));

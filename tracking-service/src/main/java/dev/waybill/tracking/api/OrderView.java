@@ -5,6 +5,7 @@ import dev.waybill.events.DateWindow;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.timeline.Delay;
 import dev.waybill.tracking.timeline.Expectation;
+import dev.waybill.tracking.timeline.Expectation.Source;
 import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
@@ -76,17 +77,55 @@ public record OrderView(
             boolean known,
 
             @Schema(description = "The day by which the shop writes again where no date is known")
-            Optional<LocalDate> nextUpdateBy) {
+            Optional<LocalDate> nextUpdateBy,
+
+            @Schema(
+                    description =
+                            "Whose estimate it is: past_deliveries is what was learnt from parcels that were as late",
+                    enumeration = {"shop", "carrier", "past_deliveries"})
+            Optional<String> source,
+
+            @Schema(description = "How sure it is, where it is learnt from past deliveries")
+            Optional<Basis> basis) {
 
         static Optional<Expected> of(Expectation expectation) {
             return switch (expectation) {
-                case Expectation.Expected(DateWindow days) ->
+                case Expectation.Expected(DateWindow days, Source source) ->
                     Optional.of(new Expected(
-                            Optional.ofNullable(days.from()), Optional.of(days.until()), true, Optional.empty()));
+                            Optional.ofNullable(days.from()),
+                            Optional.of(days.until()),
+                            true,
+                            Optional.empty(),
+                            Optional.of(name(source)),
+                            Basis.of(source)));
                 case Expectation.NoDateYet(var update) ->
-                    Optional.of(new Expected(Optional.empty(), Optional.empty(), false, update));
+                    Optional.of(new Expected(
+                            Optional.empty(), Optional.empty(), false, update, Optional.empty(), Optional.empty()));
                 case Expectation.NotSaid _ -> Optional.empty();
             };
+        }
+
+        private static String name(Source source) {
+            return switch (source) {
+                case Source.Shop _ -> "shop";
+                case Source.Carrier _ -> "carrier";
+                case Source.PastDeliveries _ -> "past_deliveries";
+            };
+        }
+
+        @Schema(name = "Basis")
+        record Basis(
+                @Schema(description = "How many past parcels were as late in the same place")
+                int deliveries,
+
+                @Schema(description = "How many of a hundred of them came by the last day")
+                int percent) {
+
+            static Optional<Basis> of(Source source) {
+                return source instanceof Source.PastDeliveries(var basis)
+                        ? Optional.of(new Basis(basis.deliveries(), basis.percent()))
+                        : Optional.empty();
+            }
         }
     }
 

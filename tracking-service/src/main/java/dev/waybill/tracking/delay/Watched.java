@@ -73,7 +73,7 @@ record Watched(
     /** What was promised and not yet taken back. */
     List<Deadline> deadlines(Policy policy, Place place) {
         var deadlines = new ArrayList<Deadline>();
-        if (expectation instanceof Expected(DateWindow window)) {
+        if (expectation instanceof Expected(DateWindow window, var _)) {
             deadlines.add(new Deadline(Kind.DELIVERY, window.until()));
         }
         if (parcel.isEmpty() && delay.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.waybill.tracking.page.OrderPage.Headline;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Expectation;
+import dev.waybill.tracking.timeline.Expectation.Source;
 import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
@@ -89,11 +90,21 @@ final class Headlines {
     /** "Expected: 12–14 November"; once the days are over, that it was. */
     Optional<Line> expected(Expectation expectation) {
         return switch (expectation) {
-            case Expectation.Expected(var days) ->
-                Optional.of(speech.days(days.until().isBefore(today) ? "date.was" : "date.expected", days));
+            case Expectation.Expected(var days, var _)
+            when days.until().isBefore(today) -> Optional.of(speech.days("date.was", days));
+            case Expectation.Expected(var days, var source) ->
+                Optional.of(speech.days("date.expected", days).sure(sure(source)));
             case Expectation.NoDateYet _ ->
                 Optional.of(new Line(Optional.empty(), speech.say("date.none"), Optional.empty()));
             case Expectation.NotSaid _ -> Optional.empty();
+        };
+    }
+
+    private String sure(Source source) {
+        return switch (source) {
+            case Source.Shop _ -> speech.say("sure.shop");
+            case Source.Carrier _ -> speech.say("sure.carrier");
+            case Source.PastDeliveries(var basis) -> speech.say("sure.learnt", Map.of("percent", basis.percent()));
         };
     }
 
@@ -122,7 +133,7 @@ final class Headlines {
         return timeline.next()
                 .flatMap(this::date)
                 .map(line -> line.label().equals(Optional.of(speech.say("date.expected")))
-                        ? new Line(Optional.of(speech.say(label)), line.text(), line.datetime())
+                        ? line.labelled(speech.say(label))
                         : line);
     }
 
@@ -142,7 +153,8 @@ final class Headlines {
             return new Line(
                     Optional.of(speech.say("date.expected")),
                     text,
-                    Optional.of(from.toLocalDate().toString()));
+                    Optional.of(from.toLocalDate().toString()),
+                    Optional.of(speech.say("sure.carrier")));
         });
     }
 }

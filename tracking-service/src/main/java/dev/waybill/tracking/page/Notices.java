@@ -118,7 +118,7 @@ final class Notices {
                 .orElseGet(() -> say("cause.", delay.cause())));
         sentences.add(Sentence.of(speech.say("late.sorry")));
         switch (now) {
-            case Expectation.Expected(var days) -> facts.add(speech.days("date.new", days));
+            case Expectation.Expected(var days, var _) -> facts.add(speech.days("date.new", days));
             case Expectation.NoDateYet(var update) -> {
                 facts.add(Line.of(speech.say("date.new"), speech.say("date.none")));
                 update.map(day -> speech.say(

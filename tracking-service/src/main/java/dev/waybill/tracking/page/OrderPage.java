@@ -85,8 +85,21 @@ record OrderPage(
      * A fact, mostly a date.
      *
      * @param datetime machine-readable, where the text is one day or one time
+     * @param sure how sure a day is that is yet to come
      */
-    record Line(Optional<String> label, String text, Optional<String> datetime) {
+    record Line(Optional<String> label, String text, Optional<String> datetime, Optional<String> sure) {
+
+        Line(Optional<String> label, String text, Optional<String> datetime) {
+            this(label, text, datetime, Optional.empty());
+        }
+
+        Line sure(String how) {
+            return new Line(label, text, datetime, Optional.of(how));
+        }
+
+        Line labelled(String name) {
+            return new Line(Optional.of(name), text, datetime, sure);
+        }
 
         static Line of(String label, String text) {
             return new Line(Optional.of(label), text, Optional.empty());

@@ -86,7 +86,7 @@ final class ParcelCards {
             return date;
         }
         var label = parcel.isDelivered() ? "date.delivered" : date.datetime().isPresent() ? "updated" : "date.expected";
-        return new Line(Optional.of(speech.say(label)), date.text(), date.datetime());
+        return date.labelled(speech.say(label));
     }
 
     private String quantity(int quantity, int ofLine) {

@@ -4,6 +4,7 @@ import dev.waybill.events.DateWindow;
 import dev.waybill.tracking.timeline.Expectation.Expected;
 import dev.waybill.tracking.timeline.Expectation.NoDateYet;
 import dev.waybill.tracking.timeline.Expectation.NotSaid;
+import dev.waybill.tracking.timeline.Expectation.Source;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,24 +27,26 @@ record Arrival(Expectation expectation, Optional<Delay> delay) {
 
     private Arrival after(Fact fact) {
         return switch (fact) {
-            case Fact.Confirmed confirmed -> told(confirmed.expected());
-            case Fact.Shipped shipped -> told(shipped.expected());
-            case Fact.Scanned scan -> told(scan.expected());
+            case Fact.Confirmed confirmed -> told(confirmed.expected(), new Source.Shop());
+            case Fact.Shipped shipped -> told(shipped.expected(), new Source.Shop());
+            case Fact.Scanned scan -> told(scan.expected(), new Source.Carrier());
             case Fact.Delayed delayed -> late(delayed);
             case Fact.Answered answered -> answered(answered);
             case Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ -> this;
         };
     }
 
-    private Arrival told(Optional<DateWindow> window) {
-        return window.map(days -> new Arrival(new Expected(days), delay.filter(open -> isLater(days, open))))
+    private Arrival told(Optional<DateWindow> window, Source source) {
+        return window.map(days -> new Arrival(new Expected(days, source), delay.filter(open -> isLater(days, open))))
                 .orElse(this);
     }
 
     private Arrival late(Fact.Delayed delayed) {
         var was = delayed.previous().or(expectation::days).or(() -> delay.flatMap(Delay::was));
-        Expectation now =
-                delayed.next().<Expectation>map(Expected::new).orElseGet(() -> new NoDateYet(delayed.nextUpdateBy()));
+        Source source = delayed.basis().<Source>map(Source.PastDeliveries::new).orElseGet(Source.Shop::new);
+        Expectation now = delayed.next()
+                .<Expectation>map(days -> new Expected(days, source))
+                .orElseGet(() -> new NoDateYet(delayed.nextUpdateBy()));
         return new Arrival(
                 now,
                 Optional.of(new Delay(

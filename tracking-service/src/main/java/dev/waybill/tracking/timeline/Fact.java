@@ -88,7 +88,8 @@ public sealed interface Fact {
                         delayed.previousDelivery(),
                         delayed.newDelivery(),
                         delayed.nextUpdateBy(),
-                        delayed.answerBy());
+                        delayed.answerBy(),
+                        delayed.basis());
             case DelayAnswered answered -> new Answered(id, time, answered.answer(), answered.delay());
             case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
             case OrderReturned returned -> new Returned(id, time, returned.items(), returned.refund());
@@ -202,6 +203,7 @@ public sealed interface Fact {
     /**
      * @param shipment the parcel that is late on its way; absent where the order has not left yet
      * @param answerBy the day on which the shop cancels unless the customer agrees to wait
+     * @param basis what {@code next} is learnt from; absent where somebody knows it
      */
     record Delayed(
             EventId event,
@@ -212,7 +214,8 @@ public sealed interface Fact {
             Optional<DateWindow> previous,
             Optional<DateWindow> next,
             Optional<LocalDate> nextUpdateBy,
-            Optional<LocalDate> answerBy)
+            Optional<LocalDate> answerBy,
+            Optional<OrderDelayed.Basis> basis)
             implements Fact {}
 
     /**

@@ -206,6 +206,43 @@ class PageComposerTest {
     }
 
     @Test
+    void whoseEstimateADayIsStandsBesideItWhileItIsToCome() {
+        var next = DateWindow.on(LocalDate.parse("2026-11-19"));
+        var shipped = Samples.shipped(SHOP, ORDER);
+        var carriers = new ShipmentProgressed(
+                EventContext.of("scan", SHOP, ORDER, Samples.TIME.plusHours(12)),
+                Samples.PARCEL,
+                TrackingStatus.IN_TRANSIT,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(next),
+                Optional.empty(),
+                Optional.empty());
+        var learnt = new OrderDelayed(
+                EventContext.of("late", SHOP, ORDER, Samples.TIME.plusHours(20)),
+                OrderDelayed.Cause.CARRIER,
+                Optional.of(Samples.PARCEL),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(next),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new OrderDelayed.Basis(143, 91)));
+
+        assertThat(sure(page(CONFIRMED))).contains("This is our estimate.");
+        assertThat(sure(page(CONFIRMED, shipped, carriers))).contains("This is what the carrier expects.");
+        assertThat(sure(page(CONFIRMED, shipped, carriers, learnt)))
+                .contains("This is an estimate from earlier deliveries: 91% of them came by then.");
+        assertThat(sure(page(Instant.parse("2026-11-20T09:00:00Z"), "en", List.of(CONFIRMED))))
+                .as("a day that is over")
+                .isEmpty();
+    }
+
+    private static Optional<String> sure(OrderPage page) {
+        return page.headline().date().flatMap(Line::sure);
+    }
+
+    @Test
     void aDelayWithoutANewDateSaysSoTwice() {
         var page = page(CONFIRMED, Samples.delayed(SHOP, ORDER, Optional.empty()));
 

@@ -18,6 +18,7 @@ import dev.waybill.events.fixtures.Samples;
 import dev.waybill.tracking.timeline.Expectation.Expected;
 import dev.waybill.tracking.timeline.Expectation.NoDateYet;
 import dev.waybill.tracking.timeline.Expectation.NotSaid;
+import dev.waybill.tracking.timeline.Expectation.Source;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,24 @@ class ArrivalTest {
     }
 
     @Test
+    void aDayThatIsLearntFromPastDeliveriesSaysHowSureItIs() {
+        var basis = new OrderDelayed.Basis(143, 91);
+        var learnt = new OrderDelayed(
+                EventContext.of("late", SHOP, ORDER, Samples.TIME.plusHours(3)),
+                OrderDelayed.Cause.CARRIER,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NEXT_WEEK),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(basis));
+
+        assertThat(timeline(CONFIRMED, learnt).expectation())
+                .isEqualTo(new Expected(NEXT_WEEK, new Source.PastDeliveries(basis)));
+    }
+
+    @Test
     void aDelayWithoutANewDateSaysThatThereIsNone() {
         var timeline = timeline(CONFIRMED, Samples.delayed(SHOP, ORDER, Optional.empty()));
 
@@ -58,7 +77,8 @@ class ArrivalTest {
     void theCarriersDaysCountFromWhenItNamesThem() {
         var timeline = timeline(CONFIRMED, Samples.shipped(SHOP, ORDER), scanExpecting(NEXT_WEEK, 12));
 
-        assertThat(timeline.parcels().getFirst().expectation()).isEqualTo(new Expected(NEXT_WEEK));
+        assertThat(timeline.parcels().getFirst().expectation())
+                .isEqualTo(new Expected(NEXT_WEEK, new Source.Carrier()));
         assertThat(timeline.expectation()).as("of what has not left").isEqualTo(new Expected(Samples.EXPECTED));
     }
 

@@ -270,6 +270,7 @@ final class Histories {
                     Optional.empty(),
                     Optional.of(SOON),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
         }
 
