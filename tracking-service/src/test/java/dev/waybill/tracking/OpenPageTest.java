@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
@@ -113,6 +114,26 @@ class OpenPageTest {
                         + ".replace(/id=\"live\".*?<\\/p>/, '')"))
                 .as("as if it had been opened now")
                 .isEqualTo(fresh());
+    }
+
+    @Test
+    void besideATimeByAnotherClockThanTheReadersStandsTheReaders() {
+        var page = browser.screen(390, 844).driver();
+
+        for (var place : List.of("America/New_York", "Asia/Tokyo", "Europe/Berlin")) {
+            page.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", place));
+            page.get(address());
+            browser.picture("clock-" + place.replace('/', '-'));
+            assertThat(browser.text(".log time"))
+                    .matches(
+                            switch (place) {
+                                case "America/New_York" -> "\\d\\d:15\\sGMT\\+1 \\(your time: \\d?\\d:15( am)?\\)";
+                                case "Asia/Tokyo" -> "\\d\\d:15\\sGMT\\+1 \\(your time: .*10.*:15( am)?\\)";
+                                default -> "\\d\\d:15\\sGMT\\+1";
+                            });
+        }
+        browser.assertNoSidewaysScroll(320);
+        assertThat(browser.errors()).isEmpty();
     }
 
     private Object fresh() {

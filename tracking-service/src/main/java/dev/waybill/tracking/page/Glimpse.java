@@ -84,6 +84,12 @@ record Glimpse(OrderPage page, Way way, Messages texts) {
 
     private static Entry little(Entry entry) {
         return new Entry(
-                entry.time(), entry.datetime(), entry.corrected(), entry.text(), Optional.empty(), Optional.empty());
+                entry.time(),
+                entry.zone(),
+                entry.datetime(),
+                entry.corrected(),
+                entry.text(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

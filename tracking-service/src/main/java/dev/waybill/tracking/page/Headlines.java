@@ -45,7 +45,7 @@ final class Headlines {
                 new Headline(
                         speech.say("headline.cancelled"),
                         timeline.cancellation().map(cancelled -> {
-                            var day = speech.voice().local(cancelled.time()).toLocalDate();
+                            var day = speech.clock(cancelled.time()).toLocalDate();
                             return new Line(Optional.empty(), speech.voice().day(day), Optional.of(day.toString()));
                         }),
                         "plain");
@@ -138,18 +138,21 @@ final class Headlines {
     }
 
     private Line when(Checkpoint scan) {
-        return speech.moment(Optional.empty(), speech.atItsPlace(scan.time()));
+        return speech.moment(Optional.empty(), scan.time());
     }
 
     /** "Thursday 12 November, 14:00–16:00"; without hours the day of the round, unless a day is expected anyway. */
     private Optional<Line> round(Parcel parcel) {
         return parcel.arrivalWindow().map(hours -> {
-            var from = speech.atItsPlace(hours.from());
-            var until = speech.atItsPlace(hours.until());
+            var from = speech.clock(hours.from());
+            var until = speech.clock(hours.until());
             var text = speech.voice()
                     .beside(
                             speech.voice().day(from.toLocalDate()),
-                            speech.voice().time(from) + "–" + speech.voice().time(until));
+                            speech.named(
+                                    speech.voice().time(from) + "–"
+                                            + speech.voice().time(until),
+                                    until));
             return new Line(
                     Optional.of(speech.say("date.expected")),
                     text,

@@ -47,7 +47,7 @@ final class History {
     private List<Day> days(List<Checkpoint> checkpoints) {
         var byDay = new LinkedHashMap<LocalDate, List<Entry>>();
         for (var checkpoint : checkpoints) {
-            var time = clock(checkpoint);
+            var time = speech.clock(checkpoint.time());
             byDay.computeIfAbsent(time.toLocalDate(), _ -> new ArrayList<>()).add(entry(checkpoint, time));
         }
         return byDay.entrySet().stream()
@@ -56,15 +56,10 @@ final class History {
                 .toList();
     }
 
-    private OffsetDateTime clock(Checkpoint checkpoint) {
-        return checkpoint.place().isPresent()
-                ? speech.atItsPlace(checkpoint.time())
-                : speech.voice().local(checkpoint.time());
-    }
-
     private Entry entry(Checkpoint checkpoint, OffsetDateTime time) {
         return new Entry(
                 speech.voice().time(time),
+                speech.zone(time),
                 Speech.datetime(time),
                 checkpoint.corrected() ? Optional.of(speech.say("history.corrected")) : Optional.empty(),
                 speech.say(key(checkpoint.kind())),

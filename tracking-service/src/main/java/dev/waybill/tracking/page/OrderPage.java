@@ -162,9 +162,13 @@ record OrderPage(
 
     record Day(String name, String date, List<Entry> entries) {}
 
-    /** @param corrected "Corrected", before what was wrong */
+    /**
+     * @param zone of the time, where it is not the shop's
+     * @param corrected "Corrected", before what was wrong
+     */
     record Entry(
             String time,
+            Optional<String> zone,
             String datetime,
             Optional<String> corrected,
             String text,

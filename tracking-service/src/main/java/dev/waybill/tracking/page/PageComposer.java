@@ -47,7 +47,7 @@ final class PageComposer {
                 headline,
                 lead(timeline, speech),
                 next(timeline, speech, today),
-                speech.moment(Optional.of("updated"), speech.voice().local(timeline.updated())),
+                speech.moment(Optional.of("updated"), timeline.updated()),
                 notices(timeline, cards, new Notices(speech, timeline, shop.language(), today)),
                 steps(timeline.stage(), speech),
                 timeline.stage() == Stage.DELIVERED,

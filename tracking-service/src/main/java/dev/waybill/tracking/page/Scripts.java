@@ -18,7 +18,8 @@ public class Scripts {
 
     private static final String JAVASCRIPT = "text/javascript;charset=utf-8";
 
-    private final String page = Styles.read("live.js") + Styles.read("push.js") + Styles.read("card.js");
+    private final String page =
+            Styles.read("clock.js") + Styles.read("live.js") + Styles.read("push.js") + Styles.read("card.js");
     private final String widget = Styles.read("widget.js");
     private final String worker = Styles.read("push-worker.js");
     private final String version = Styles.version(page);

@@ -31,17 +31,33 @@ record Speech(Messages texts, Voice voice) {
         return new Line(Optional.of(say(label)), voice.day(day), Optional.of(day.toString()));
     }
 
-    /** "Thursday 12 November, 14:32", by the clock that the time carries. */
+    /** "Thursday 12 November, 14:32", by the {@linkplain #clock page's clock}. */
     Line moment(Optional<String> label, OffsetDateTime time) {
-        return new Line(label.map(this::say), voice.moment(time), Optional.of(datetime(time)));
+        var told = clock(time);
+        var text = voice.beside(voice.day(told.toLocalDate()), named(voice.time(told), told));
+        return new Line(label.map(this::say), text, Optional.of(datetime(told)));
     }
 
     /**
-     * By the clock of the place where it happened, which is the one that the time carries. Carriers that report in UTC say
-     * nothing about the place: there the clock of the shop's deliveries is nearer to it.
+     * The one rule for what o'clock it was: by the clock of the place where it happened, which is the one that the time carries.
+     * UTC says nothing about the place: there the clock of the shop's deliveries is nearer to it. One that differs from that is
+     * {@linkplain #zone named}. Beside a time by another clock than the reader's, the page's script says the reader's.
      */
-    OffsetDateTime atItsPlace(OffsetDateTime time) {
+    OffsetDateTime clock(OffsetDateTime time) {
         return time.getOffset().equals(ZoneOffset.UTC) ? voice.local(time) : time;
+    }
+
+    /** "GMT+2", where that is not the shop's clock. */
+    Optional<String> zone(OffsetDateTime told) {
+        return told.getOffset().equals(voice.local(told).getOffset())
+                ? Optional.empty()
+                : Optional.of(voice.isolated(
+                        DateTimeFormatter.ofPattern("O", voice.locale()).format(told)));
+    }
+
+    /** @param time as the clock shows it, or the hours until then */
+    String named(String time, OffsetDateTime told) {
+        return zone(told).map(zone -> time + " " + zone).orElse(time);
     }
 
     static String datetime(OffsetDateTime time) {

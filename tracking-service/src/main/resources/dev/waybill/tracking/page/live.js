@@ -53,6 +53,7 @@
     const answer = await fetch(location.href, { cache: "no-store", credentials: "omit", headers: { Accept: "text/html" } });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.querySelector("main[data-version]");
+    tellOwnClock(page);
     if (!answer.ok || !fresh) throw new Error(String(answer.status));
     const sentence = news(page);
     if (sentence) said.textContent = sentence;

@@ -101,7 +101,8 @@ class PageComposerTest {
                 CONFIRMED, Samples.shipped(SHOP, ORDER), Samples.progressed(SHOP, ORDER, TrackingStatus.DELIVERED));
 
         assertThat(page.headline().status()).isEqualTo("Delivered");
-        assertThat(said(page.headline().date())).isEqualTo("Monday 9 November, 20:15");
+        assertThat(said(page.headline().date())).isEqualTo("Monday 9 November, 20:15 GMT+1");
+        assertThat(page.updated().text()).as("the same clock").isEqualTo("Monday 9 November, 20:15 GMT+1");
         assertThat(page.lead()).contains("Handed over in person");
         assertThat(page.stepsFolded()).isTrue();
         assertThat(page.notReceived().orElseThrow().text()).hasSize(4);
@@ -371,6 +372,7 @@ class PageComposerTest {
                 .entries()
                 .getFirst();
         assertThat(entry.time()).isEqualTo("06:30");
+        assertThat(entry.zone()).as("Dublin's is another").contains("GMT+2");
         assertThat(entry.datetime()).isEqualTo("2026-11-10T06:30:00+02:00");
         assertThat(entry.place()).contains("Vilnius");
 
@@ -380,6 +382,7 @@ class PageComposerTest {
                 .entries()
                 .getFirst();
         assertThat(summer.time()).isEqualTo("07:30");
+        assertThat(summer.zone()).isEmpty();
     }
 
     private static ShipmentProgressed placed(String time) {
