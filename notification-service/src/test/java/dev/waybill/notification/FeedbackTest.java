@@ -11,16 +11,23 @@ import static org.hamcrest.Matchers.not;
 import dev.waybill.embedded.CaughtMail;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.events.FeedbackGiven;
+import dev.waybill.events.OrderId;
+import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
+import dev.waybill.shop.FeedbackLinks;
+import dev.waybill.shop.Shops;
+import dev.waybill.shop.ShopsConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +40,12 @@ class FeedbackTest extends OnTheStack {
     private static final Pattern LINK = Pattern.compile("https://mail\\.lumen\\.example(/f/[A-Za-z0-9_-]+)");
 
     MailCatcher mails;
+
+    @ConfigProperty(name = "waybill.links.keys")
+    String keys;
+
+    @Inject
+    ShopsConfig shops;
 
     public static class Asking implements QuarkusTestProfile {
         @Override
@@ -128,6 +141,50 @@ class FeedbackTest extends OnTheStack {
                 .extracting(event -> event.delivery().kind().value())
                 .containsOnly("feedback");
         assertThat(rows("SELECT answers FROM feedback WHERE order_id = '8409'")).containsExactly("2");
+    }
+
+    @Test
+    void whoeverAnswersOnTheOrdersPageIsNotAskedByMail() {
+        deliver("8410");
+        var page = ofOrder("8410");
+        given().queryParam("score", 8)
+                .get(page)
+                .then()
+                .statusCode(200)
+                .body(containsString("value=\"8\" required checked"));
+        assertThat(answers("8410")).isEmpty();
+
+        answer(page, "8", "");
+        itIsTime("8410");
+
+        assertThat(answers("8410")).containsExactly("8 null");
+        assertThat(deliveries("8410")).contains("feedback superseded");
+        assertThat(rows("SELECT reason FROM attempt WHERE delivery IN"
+                        + " (SELECT id FROM delivery WHERE order_id = '8410' AND kind = 'feedback')"))
+                .containsExactly("answered");
+        await().atMost(SOON).untilAsserted(() -> assertThat(told("8410")).hasSize(1));
+        answer(page, "9", "");
+        assertThat(answers("8410")).containsExactly("9 null");
+    }
+
+    @Test
+    void anOrderThatNobodyIsAskedAboutHasNoSuchPage() {
+        publish(Samples.confirmed("lumen", "8411"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(deliveries("8411")).isNotEmpty());
+
+        given().get(ofOrder("8411")).then().statusCode(404);
+        given().contentType(ContentType.URLENC)
+                .formParam("score", 9)
+                .post(ofOrder("8411"))
+                .then()
+                .statusCode(404);
+        assertThat(answers("8411")).isEmpty();
+    }
+
+    /** As the order's page has it. */
+    private String ofOrder(String order) {
+        var link = FeedbackLinks.fromKeys(keys).of(new Shops(shops).of(new ShopId("lumen")), new OrderId(order));
+        return link.value().substring("https://mail.lumen.example".length());
     }
 
     private List<FeedbackGiven> told(String order) {

@@ -1,6 +1,7 @@
 package dev.waybill.notification.feedback;
 
 import dev.waybill.events.LanguageTag;
+import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.outbox.OutboxRelay;
@@ -22,6 +23,10 @@ class Answers {
             ORDER BY e.seq LIMIT 1
             """;
 
+    static final String ASKED_ABOUT = """
+            SELECT id FROM delivery WHERE shop = $1 AND order_id = $2 AND kind = 'feedback' ORDER BY position LIMIT 1
+            """;
+
     // Who sends the same form twice has not changed their mind, and nobody is told twice.
     private static final String KEEP = """
             WITH kept AS (
@@ -31,7 +36,18 @@ class Answers {
                 SET delivery = excluded.delivery, score = excluded.score, comment = excluded.comment,
                     answers = f.answers + 1, answered_at = now()
                 WHERE f.score <> excluded.score OR f.comment IS DISTINCT FROM excluded.comment
-                RETURNING f.delivery, f.score, f.comment, f.answers, f.answered_at)
+                RETURNING f.delivery, f.score, f.comment, f.answers, f.answered_at),
+            -- Whoever has answered on the order's page is not asked by mail any more.
+            spared AS (
+                UPDATE delivery SET state = 'superseded', ended_at = now(), fence = fence + 1, attempts = attempts + 1
+                WHERE id = $1 AND kind = 'feedback' AND state = 'pending'
+                RETURNING id, attempts, shop, order_id, event_id, kind, channel),
+            attempted AS (
+                INSERT INTO attempt (delivery, number, started_at, duration_ms, stage, outcome, reason, answer)
+                SELECT id, attempts, now(), 0, 'queue', 'superseded', 'answered', 'answered before it was asked by mail' FROM spared),
+            told AS (
+                INSERT INTO outbox (fact, delivery, shop, order_id, event_id, kind, channel, attempts, reason)
+                SELECT 'superseded', id, shop, order_id, event_id, kind, channel, attempts, 'answered' FROM spared)
             INSERT INTO outbox (
                 fact, occurred_at, delivery, shop, order_id, event_id, kind, channel, attempts, provider, answer, score,
                 comment)
@@ -50,6 +66,14 @@ class Answers {
 
     /** @param language what the customer reads, where the order says so */
     record Asked(ShopId shop, Optional<LanguageTag> language) {}
+
+    /** The question about this order; empty where there is none. */
+    Uni<Optional<UUID>> askedAbout(ShopId shop, OrderId order) {
+        return database.run(ASKED_ABOUT, Tuple.of(shop.value(), order.value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .findFirst()
+                        .map(row -> row.getUUID("id")));
+    }
 
     /** Empty once the order is forgotten. */
     Uni<Optional<Asked>> find(UUID delivery) {

@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 
-/** The page behind the eleven numbers of a mail that asks. The number only fills in the form: what scanners open records nothing. */
+/** The page behind the eleven numbers of a mail that asks, or of an order's page. The number only fills in the form: what scanners open records nothing. */
 @Path("/f")
 @ForCustomers
 @Produces(Pages.HTML)
@@ -80,21 +80,34 @@ public class FeedbackResource {
     private record Reader(Shop shop, Messages words) {}
 
     private Uni<Response> asked(String token, Optional<String> accepted, BiFunction<UUID, Reader, Uni<Response>> page) {
-        var delivery = links.feedback(token);
-        if (delivery.isEmpty()) {
-            return pages.nothingThere(accepted);
-        }
-        return answers.find(delivery.get())
-                .chain(found -> found.map(asked -> {
-                            var shop = pages.shop(asked.shop());
-                            return page.apply(delivery.get(), new Reader(shop, pages.texts(shop, asked.language())));
-                        })
+        return question(token)
+                .chain(question -> question.map(delivery -> asked(delivery, accepted, page))
                         .orElseGet(() -> pages.nothingThere(accepted)))
                 // Handled here, for the framework's own error log would name the path, and so the link.
                 .onFailure()
                 .invoke(failure -> LOG.error("event=feedback_page_failed", failure))
                 .onFailure()
                 .recoverWithUni(() -> pages.unavailable(accepted));
+    }
+
+    private Uni<Response> asked(
+            UUID delivery, Optional<String> accepted, BiFunction<UUID, Reader, Uni<Response>> page) {
+        return answers.find(delivery)
+                .chain(found -> found.map(asked -> {
+                            var shop = pages.shop(asked.shop());
+                            return page.apply(delivery, new Reader(shop, pages.texts(shop, asked.language())));
+                        })
+                        .orElseGet(() -> pages.nothingThere(accepted)));
+    }
+
+    /** The delivery that asks, or will. */
+    private Uni<Optional<UUID>> question(String token) {
+        var ofMail = links.feedback(token);
+        return ofMail.isPresent()
+                ? Uni.createFrom().item(ofMail)
+                : links.feedbackOfOrder(token)
+                        .map(about -> answers.askedAbout(about.shop(), about.order()))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Response> form(int status, Reader to, Optional<Integer> chosen, String comment, String wrong) {

@@ -4,6 +4,8 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.events.ShopId;
 import dev.waybill.events.TrackingLinks;
 import dev.waybill.events.WebAddress;
+import dev.waybill.shop.FeedbackLinks;
+import dev.waybill.shop.Seal;
 import dev.waybill.shop.Shop;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -26,6 +28,7 @@ public final class CustomerLinks {
     private static final int STEP = 24;
 
     private final Seal feedback;
+    private final FeedbackLinks feedbackOfOrder;
     private final Seal preferences;
 
     /** @throws IllegalArgumentException if a key is too short or none */
@@ -33,6 +36,7 @@ public final class CustomerLinks {
         // Says what is wrong with a key.
         TrackingLinks.fromKeys(config.keys());
         this.feedback = Seal.of(config.keys(), "feedback link");
+        this.feedbackOfOrder = FeedbackLinks.fromKeys(config.keys());
         this.preferences = Seal.of(config.keys(), "preferences link");
     }
 
@@ -46,6 +50,11 @@ public final class CustomerLinks {
         return feedback.open(token)
                 .filter(bytes -> bytes.length == 2 * Long.BYTES)
                 .map(CustomerLinks::uuid);
+    }
+
+    /** The order that is asked about on its own page, if it is a link of ours. */
+    public Optional<FeedbackLinks.Asked> feedbackOfOrder(String token) {
+        return feedbackOfOrder.asked(token);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Button;
+import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -14,8 +15,14 @@ interface Documents {
     /** The ones that were checked when the service was built. */
     Documents CHECKED = new Documents() {
         @Override
-        public TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg) {
-            return Templates.order(head, frame, page, push, msg);
+        public TemplateInstance order(
+                Head head,
+                Frame frame,
+                OrderPage page,
+                Optional<Push> push,
+                Optional<Feedback> feedback,
+                Messages msg) {
+            return Templates.order(head, frame, page, push, feedback, msg);
         }
 
         @Override
@@ -34,7 +41,8 @@ interface Documents {
         }
     };
 
-    TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
+    TemplateInstance order(
+            Head head, Frame frame, OrderPage page, Optional<Push> push, Optional<Feedback> feedback, Messages msg);
 
     TemplateInstance find(Head head, FindForm form, Messages msg);
 

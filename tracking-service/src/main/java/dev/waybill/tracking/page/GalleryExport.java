@@ -41,7 +41,7 @@ public final class GalleryExport {
     private static final Duration LATER = Duration.ofHours(2);
 
     private final Path folder;
-    private final Shops shops = new Shops(new SmallRyeConfigBuilder()
+    private final ShopsConfig config = new SmallRyeConfigBuilder()
             .withMapping(ShopsConfig.class)
             .withSources(new PropertiesConfigSource(
                     Map.of(
@@ -49,13 +49,17 @@ public final class GalleryExport {
                             "waybill.shops.lumen.support-email", "help@lumen.example",
                             "waybill.shops.lumen.home-url", "https://lumen.example/",
                             "waybill.shops.lumen.time-zone", "Europe/Berlin",
+                            "waybill.shops.lumen.notification-url", "https://mail.lumen.example",
                             "waybill.shops.lumen.legal-line", "Lumen Ltd, 4 Quay Street, Galway, Ireland"),
                     "gallery",
                     100))
             .build()
-            .getConfigMapping(ShopsConfig.class));
+            .getConfigMapping(ShopsConfig.class);
+    private final Shops shops = new Shops(config);
     private final Styles styles = new Styles();
     private final Documents documents = new StandaloneDocuments();
+    /** As of a shop that asks, under a key of nobody's. */
+    private final FeedbackQuestion question = new FeedbackQuestion("A".repeat(43), config, "mail");
     private final List<Entry> entries = new ArrayList<>();
 
     private GalleryExport(Path folder) {
@@ -134,7 +138,7 @@ public final class GalleryExport {
     }
 
     private Pages pages(Clock clock) {
-        return new Pages(shops, styles, Optional.empty(), Optional.empty(), clock, documents);
+        return new Pages(shops, styles, Optional.empty(), Optional.empty(), question, clock, documents);
     }
 
     private void page(Story story) throws IOException, UnreadableEventException {

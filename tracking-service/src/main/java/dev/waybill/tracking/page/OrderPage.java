@@ -68,6 +68,14 @@ record OrderPage(
         }
     }
 
+    /**
+     * What the page asks of whoever has all of the order.
+     *
+     * @param page where an answer is given; opening it gives none
+     * @param scores each is a link there
+     */
+    record Feedback(String page, String question, List<Integer> scores) {}
+
     /** The one thing that can be done where there is nothing to see. */
     record Button(String href, String text) {}
 

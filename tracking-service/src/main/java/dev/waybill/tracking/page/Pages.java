@@ -14,6 +14,7 @@ import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.page.FindForm.Trouble;
 import dev.waybill.tracking.page.OrderPage.Button;
 import dev.waybill.tracking.page.OrderPage.Choice;
+import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -24,7 +25,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Makes the documents. Made at the start, so that a text that lacks in some language stops it. */
@@ -40,20 +43,37 @@ class Pages {
     private final Styles styles;
     private final Optional<String> script;
     private final Optional<Push> push;
+    private final FeedbackQuestion question;
     private final PageComposer composer;
     private final Documents documents;
 
     @Inject
-    Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, Clock clock) {
-        this(shops, styles, Optional.of(scripts.pagePath()), push.publicKey().map(Push::new), clock, Documents.CHECKED);
+    Pages(
+            Shops shops, Styles styles, Scripts scripts, PushSettings push, FeedbackQuestion question, Clock clock) {
+        this(
+                shops,
+                styles,
+                Optional.of(scripts.pagePath()),
+                push.publicKey().map(Push::new),
+                question,
+                clock,
+                Documents.CHECKED);
     }
 
     /** @param script absent where the page is only looked at */
-    Pages(Shops shops, Styles styles, Optional<String> script, Optional<Push> push, Clock clock, Documents documents) {
+    Pages(
+            Shops shops,
+            Styles styles,
+            Optional<String> script,
+            Optional<Push> push,
+            FeedbackQuestion question,
+            Clock clock,
+            Documents documents) {
         this.shops = shops;
         this.styles = styles;
         this.script = script;
         this.push = push;
+        this.question = question;
         this.composer = new PageComposer(clock);
         this.documents = documents;
     }
@@ -73,7 +93,17 @@ class Pages {
                 frame(shop(order), said.language()),
                 said.page(),
                 push.filter(_ -> !said.page().over()),
+                feedback(order, said.messages()),
                 said.messages());
+    }
+
+    private Optional<Feedback> feedback(TrackedOrder order, Messages messages) {
+        var shop = shop(order);
+        return question.about(order, shop)
+                .map(page -> new Feedback(
+                        page.value(),
+                        messages.say("feedback.question", Map.of("shop", shop.name())),
+                        IntStream.rangeClosed(0, 10).boxed().toList()));
     }
 
     /** @param link the page that says more */
@@ -105,6 +135,7 @@ class Pages {
                 said.head().withoutScript(),
                 frame(shop(found.order()), said.language()),
                 new Glimpse(said.page(), found.way(), said.messages()).shown(),
+                Optional.empty(),
                 Optional.empty(),
                 said.messages());
     }

@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Button;
+import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -38,12 +39,14 @@ final class StandaloneDocuments implements Documents {
     }
 
     @Override
-    public TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg) {
+    public TemplateInstance order(
+            Head head, Frame frame, OrderPage page, Optional<Push> push, Optional<Feedback> feedback, Messages msg) {
         return engine.getTemplate("page/order")
                 .data("head", head)
                 .data("frame", frame)
                 .data("page", page)
                 .data("push", push)
+                .data("feedback", feedback)
                 .data("msg", msg);
     }
 

@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Button;
+import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
@@ -15,7 +16,8 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance order(Head head, Frame frame, OrderPage page, Optional<Push> push, Messages msg);
+    static native TemplateInstance order(
+            Head head, Frame frame, OrderPage page, Optional<Push> push, Optional<Feedback> feedback, Messages msg);
 
     static native TemplateInstance find(Head head, FindForm form, Messages msg);
     /** The order in short, for a frame on the shop's own page. */

@@ -1,4 +1,4 @@
-package dev.waybill.notification.link;
+package dev.waybill.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.waybill.notification.link;
+package dev.waybill.shop;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Keys rotate as those of tracking links do: the first seals, all open. Safe for use by several threads.
  */
-final class Seal {
+public final class Seal {
 
     private static final String MAC = "HmacSHA256";
     private static final int NONCE = 12;
@@ -44,7 +44,7 @@ final class Seal {
      * @param commaSeparated the setting: base64url, divided by commas, the sealing one first
      * @param purpose what seals nothing for another one
      */
-    static Seal of(String commaSeparated, String purpose) {
+    public static Seal of(String commaSeparated, String purpose) {
         return new Seal(Arrays.stream(commaSeparated.split(","))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
@@ -66,7 +66,7 @@ final class Seal {
     }
 
     /** In base64url. */
-    String seal(byte[] content) {
+    public String seal(byte[] content) {
         try {
             var key = keys.getFirst();
             var mac = Mac.getInstance(MAC);
@@ -85,7 +85,7 @@ final class Seal {
     }
 
     /** Empty for whatever we have not sealed for this purpose. */
-    Optional<byte[]> open(String token) {
+    public Optional<byte[]> open(String token) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
