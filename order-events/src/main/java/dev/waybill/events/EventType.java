@@ -10,6 +10,7 @@ public enum EventType implements TopicEventType {
     ORDER_SHIPPED("dev.waybill.order.shipped.v1", OrderShipped.class),
     ORDER_DELAYED("dev.waybill.order.delayed.v1", OrderDelayed.class),
     DELAY_ANSWERED("dev.waybill.delay.answered.v1", DelayAnswered.class),
+    DELIVERY_DISPUTED("dev.waybill.delivery.disputed.v1", DeliveryDisputed.class),
     ORDER_CANCELLED("dev.waybill.order.cancelled.v1", OrderCancelled.class),
     ORDER_RETURNED("dev.waybill.order.returned.v1", OrderReturned.class),
     ORDER_REFUNDED("dev.waybill.order.refunded.v1", OrderRefunded.class),

@@ -10,6 +10,7 @@ public sealed interface OrderEvent extends TopicEvent
                 OrderShipped,
                 OrderDelayed,
                 DelayAnswered,
+                DeliveryDisputed,
                 OrderCancelled,
                 OrderReturned,
                 OrderRefunded,
@@ -26,6 +27,7 @@ public sealed interface OrderEvent extends TopicEvent
             case OrderShipped _ -> EventType.ORDER_SHIPPED;
             case OrderDelayed _ -> EventType.ORDER_DELAYED;
             case DelayAnswered _ -> EventType.DELAY_ANSWERED;
+            case DeliveryDisputed _ -> EventType.DELIVERY_DISPUTED;
             case OrderCancelled _ -> EventType.ORDER_CANCELLED;
             case OrderReturned _ -> EventType.ORDER_RETURNED;
             case OrderRefunded _ -> EventType.ORDER_REFUNDED;

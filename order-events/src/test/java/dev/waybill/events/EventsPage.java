@@ -225,6 +225,7 @@ final class EventsPage {
             case ORDER_SHIPPED -> "a parcel of it leaves, once for each parcel";
             case ORDER_DELAYED -> "it, or a parcel, will be late";
             case DELAY_ANSWERED -> "the customer says whether to wait; Waybill publishes it for the shop";
+            case DELIVERY_DISPUTED -> "the customer says that a parcel is not there; Waybill publishes it for the shop";
             case ORDER_CANCELLED -> "it will not be fulfilled";
             case ORDER_RETURNED -> "what the customer sent back has arrived";
             case ORDER_REFUNDED -> "money is on its way back to the customer";
@@ -239,6 +240,7 @@ final class EventsPage {
             case ORDER_SHIPPED -> "gets a mail with the parcel's items and date";
             case ORDER_DELAYED -> "gets a mail with the old and the new date";
             case DELAY_ANSWERED -> "sees the answer on the page";
+            case DELIVERY_DISPUTED -> "sees on the page that the shop knows";
             case ORDER_CANCELLED -> "gets a mail with what is paid back";
             case ORDER_RETURNED -> "gets a mail that it is there, and what is paid back";
             case ORDER_REFUNDED -> "gets a mail with amount, payment and day";

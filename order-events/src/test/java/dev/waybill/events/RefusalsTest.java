@@ -103,6 +103,9 @@ class RefusalsTest {
             DELAY_ANSWERED      | /data/answer                           | absent               | is missing
             DELAY_ANSWERED      | /data/answer                           | "maybe"              | must be one of wait
             DELAY_ANSWERED      | /data/delay                            | "a b"                | printable ASCII
+            DELIVERY_DISPUTED   | /data/shipment                         | absent               | is missing
+            DELIVERY_DISPUTED   | /data/claim                            | absent               | is missing
+            DELIVERY_DISPUTED   | /data/claim                            | "stolen"             | must be one of not_received
             ORDER_CANCELLED     | /data/reason                           | "changed_mind"       | must be one of
             ORDER_CANCELLED     | /data/refund/amount                    | absent               | is missing
             SHIPMENT_PROGRESSED | /data/status                           | "lost"               | must be one of pending

@@ -2,6 +2,7 @@ package dev.waybill.local;
 
 import dev.waybill.embedded.CaughtMail;
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
@@ -36,7 +37,7 @@ record ExpectedMail(String event, String notification, EmailAddress recipient) {
             case OrderPacked _ -> Optional.of("packed");
             case OrderShipped _ -> Optional.of("shipped");
             case OrderDelayed _ -> Optional.of("delayed");
-            case DelayAnswered _ -> Optional.empty();
+            case DelayAnswered _, DeliveryDisputed _ -> Optional.empty();
             case OrderCancelled _ -> Optional.of("cancelled");
             case OrderReturned _ -> Optional.of("return_received");
             case OrderRefunded _ -> Optional.of("refunded");

@@ -1,6 +1,7 @@
 package dev.waybill.local;
 
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -29,6 +30,11 @@ final class Wording {
                 switch (answered.answer()) {
                     case WAIT -> "the customer waits";
                     case CANCEL -> "the customer asks to cancel";
+                };
+            case DeliveryDisputed disputed ->
+                switch (disputed.claim()) {
+                    case NOT_RECEIVED -> "the customer misses a delivered parcel";
+                    case FOUND -> "the customer has found it";
                 };
             case OrderCancelled _ -> "cancelled";
             case OrderReturned _ -> "returned to the shop";

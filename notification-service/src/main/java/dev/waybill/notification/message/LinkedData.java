@@ -3,6 +3,7 @@ package dev.waybill.notification.message;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
@@ -204,8 +205,13 @@ final class LinkedData {
                     case PENDING, INFO_RECEIVED, IN_TRANSIT, AVAILABLE_FOR_PICKUP, DELIVERED, EXCEPTION, EXPIRED ->
                         Optional.empty();
                 };
-            case OrderConfirmed _, OrderPacked _, DelayAnswered _, OrderCancelled _, OrderReturned _, OrderRefunded _ ->
-                Optional.empty();
+            case OrderConfirmed _,
+                    OrderPacked _,
+                    DelayAnswered _,
+                    DeliveryDisputed _,
+                    OrderCancelled _,
+                    OrderReturned _,
+                    OrderRefunded _ -> Optional.empty();
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -31,6 +32,7 @@ public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar
             case OrderShipped shipped -> Optional.of(shipped.shipment().id());
             case ShipmentProgressed scan -> Optional.of(scan.shipment());
             case OrderDelayed delayed -> delayed.shipment();
+            case DeliveryDisputed disputed -> Optional.of(disputed.shipment());
             case OrderConfirmed _, OrderPacked _, DelayAnswered _, OrderCancelled _, OrderReturned _, OrderRefunded _ ->
                 Optional.empty();
         };

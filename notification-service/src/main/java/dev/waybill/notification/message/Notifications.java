@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -40,7 +41,7 @@ public final class Notifications {
                 announced(shipped, before) ? Optional.empty() : Optional.of(NotificationKind.SHIPPED);
             case OrderDelayed _ -> Optional.of(NotificationKind.DELAYED);
             // The page says at once that the answer has come; what the shop makes of it is told when it does.
-            case DelayAnswered _ -> Optional.empty();
+            case DelayAnswered _, DeliveryDisputed _ -> Optional.empty();
             case OrderCancelled _ -> Optional.of(NotificationKind.CANCELLED);
             case OrderReturned _ -> Optional.of(NotificationKind.RETURN_RECEIVED);
             case OrderRefunded _ -> Optional.of(NotificationKind.REFUNDED);

@@ -1,6 +1,8 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
+import dev.waybill.events.DeliveryDisputed.Claim;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -21,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * "How was it?": asked once of an order, when the last of it has arrived, and never while something is wrong with it. What is still
- * to come, has not arrived, went back, was paid back or cancelled, and a delay or failed attempt after the arrival each forbid it.
+ * to come, has not arrived, went back, was paid back or cancelled, what the customer
+ * misses, and a delay or failed attempt after the arrival each forbid it.
  */
 public final class Question {
 
@@ -50,6 +53,7 @@ public final class Question {
                 case OrderShipped shipped -> isMissing(shipped.shipment().id(), order);
                 case ShipmentProgressed scan -> isMissing(scan.shipment(), order) || troubledAfterwards(scan, order);
                 case OrderDelayed delayed -> delayedAfterwards(delayed, order);
+                case DeliveryDisputed disputed -> isMissed(disputed, order);
                 case OrderConfirmed _, OrderPacked _, DelayAnswered _ -> false;
             };
             if (wrong) {
@@ -80,6 +84,15 @@ public final class Question {
 
     private static boolean isMissing(ShipmentId parcel, OrderSoFar order) {
         return !arrived(parcel, order) && !order.isReplaced(parcel);
+    }
+
+    /** Whether the customer's last word on the parcel is that it is not there. */
+    private static boolean isMissed(DeliveryDisputed disputed, OrderSoFar order) {
+        return disputed.claim() == Claim.NOT_RECEIVED
+                && order.all(DeliveryDisputed.class).stream()
+                        .filter(said -> said.shipment().equals(disputed.shipment()))
+                        .reduce((_, last) -> last)
+                        .equals(Optional.of(disputed));
     }
 
     private static boolean arrived(ShipmentId parcel, OrderSoFar order) {

@@ -1,6 +1,7 @@
 package dev.waybill.notification.message;
 
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
@@ -31,7 +32,7 @@ final class Teller {
             case OrderPacked packed -> new OrderTeller(matter).packed(packed);
             case OrderShipped shipped -> new ParcelTeller(matter).shipped(shipped);
             case OrderDelayed delayed -> new DelayTeller(matter, delayed).telling();
-            case DelayAnswered _ ->
+            case DelayAnswered _, DeliveryDisputed _ ->
                 throw new IllegalStateException("an answer is for the shop and the page, not for a mail");
             case OrderCancelled cancelled -> new MoneyTeller(matter).cancelled(cancelled);
             case OrderReturned returned -> new MoneyTeller(matter).returnReceived(returned);

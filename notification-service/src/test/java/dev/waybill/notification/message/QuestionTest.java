@@ -2,6 +2,7 @@ package dev.waybill.notification.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderDelayed;
 import dev.waybill.events.OrderEvent;
@@ -42,6 +43,23 @@ class QuestionTest {
                         scan(TrackingStatus.ATTEMPT_FAILED),
                         DELIVERED))
                 .isPresent();
+    }
+
+    @Test
+    void whatTheCustomerMissesForbidsItUntilItIsFound() {
+        var missed = said(DeliveryDisputed.Claim.NOT_RECEIVED);
+        var found = said(DeliveryDisputed.Claim.FOUND);
+
+        assertThat(Question.forbidden(OrderSoFar.of(List.of(CONFIRMED, SHIPPED, DELIVERED, missed))
+                        .orElseThrow()))
+                .contains(missed);
+        assertThat(Question.forbidden(OrderSoFar.of(List.of(CONFIRMED, SHIPPED, DELIVERED, missed, found))
+                        .orElseThrow()))
+                .isEmpty();
+    }
+
+    private static OrderEvent said(DeliveryDisputed.Claim claim) {
+        return new DeliveryDisputed(context(DELIVERED, claim.name()), DELIVERED.shipment(), claim);
     }
 
     @Test

@@ -15,8 +15,8 @@ public record CheckpointView(
 
         @Schema(
                 description =
-                        "A step of the order's (confirmed, packed, shipped, delayed, cancelled, returned, refunded) or the status of a"
-                                + " parcel. New ones may be added.",
+                        "A step of the order's (confirmed, packed, shipped, delayed, cancelled, returned, refunded), the customer's word"
+                                + " (agreed_to_wait, asked_to_cancel, not_received, found) or the status of a parcel. New ones may be added.",
                 examples = "in_transit",
                 required = true)
         String status,

@@ -46,6 +46,11 @@ record ParcelView(
         @Schema(description = "Where it waits to be collected, while it does")
         Optional<PickupView> pickup,
 
+        @Schema(
+                description =
+                        "Since when the customer says that it is not there, though its carrier calls it delivered")
+        Optional<OffsetDateTime> disputedAt,
+
         @Schema(description = "What is in it, where that is known")
         List<OrderView.Line> items) {
 
@@ -60,6 +65,7 @@ record ParcelView(
                 parcel.delay().map(OrderView.Late::of),
                 parcel.arrivalWindow().map(window -> new Hours(window.from(), window.until())),
                 parcel.pickup().map(PickupView::of),
+                parcel.dispute().map(said -> said.time()),
                 parcel.contents().stream().map(OrderView.Line::of).toList());
     }
 

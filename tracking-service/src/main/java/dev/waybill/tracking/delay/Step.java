@@ -42,8 +42,16 @@ record Step(Kind kind, int nth, OffsetDateTime time) {
             case IN_TRANSIT, OUT_FOR_DELIVERY, ATTEMPT_FAILED, AVAILABLE_FOR_PICKUP, DELIVERED, EXCEPTION, EXPIRED ->
                 checkpoint.shipment().isPresent() && checkpoint.shipment().equals(parcel);
             // A label is no parcel, and words move none.
-            case PENDING, INFO_RECEIVED, DELAYED, AGREED_TO_WAIT, ASKED_TO_CANCEL, CANCELLED, RETURNED, REFUNDED ->
-                false;
+            case PENDING,
+                    INFO_RECEIVED,
+                    DELAYED,
+                    AGREED_TO_WAIT,
+                    ASKED_TO_CANCEL,
+                    CANCELLED,
+                    RETURNED,
+                    REFUNDED,
+                    NOT_RECEIVED,
+                    FOUND -> false;
         };
     }
 

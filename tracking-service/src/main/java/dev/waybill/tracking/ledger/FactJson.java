@@ -25,7 +25,8 @@ final class FactJson {
         @JsonSubTypes.Type(value = Fact.Answered.class, name = "answered"),
         @JsonSubTypes.Type(value = Fact.Cancelled.class, name = "cancelled"),
         @JsonSubTypes.Type(value = Fact.Returned.class, name = "returned"),
-        @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded")
+        @JsonSubTypes.Type(value = Fact.Refunded.class, name = "refunded"),
+        @JsonSubTypes.Type(value = Fact.Disputed.class, name = "disputed")
     })
     private interface Kinds {}
 

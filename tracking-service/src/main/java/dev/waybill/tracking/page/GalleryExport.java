@@ -60,6 +60,7 @@ public final class GalleryExport {
     private final Documents documents = new StandaloneDocuments();
     /** As of a shop that asks, under a key of nobody's. */
     private final FeedbackQuestion question = new FeedbackQuestion("A".repeat(43), config, "mail");
+
     private final List<Entry> entries = new ArrayList<>();
 
     private GalleryExport(Path folder) {

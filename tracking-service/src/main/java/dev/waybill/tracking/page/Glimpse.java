@@ -7,6 +7,7 @@ import dev.waybill.tracking.page.OrderPage.Entry;
 import dev.waybill.tracking.page.OrderPage.Notice;
 import dev.waybill.tracking.page.OrderPage.ParcelCard;
 import dev.waybill.tracking.page.OrderPage.Sentence;
+import dev.waybill.tracking.page.OrderPage.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record Glimpse(OrderPage page, Way way, Messages texts) {
                 page.itemsTitle(),
                 all ? page.items() : List.of(),
                 all ? page.destination() : Optional.empty(),
-                page.notReceived(),
+                page.notReceived().map(Topic::readOnly),
                 true,
                 page.topics(),
                 page.help(),

@@ -1,12 +1,15 @@
 package dev.waybill.tracking.page;
 
+import dev.waybill.events.ShipmentId;
 import dev.waybill.shop.Shop;
 import dev.waybill.tracking.page.OrderPage.Link;
+import dev.waybill.tracking.page.OrderPage.Press;
 import dev.waybill.tracking.page.OrderPage.Topic;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -41,15 +44,28 @@ final class HelpTopics {
     }
 
     /** Of a parcel that is said to have arrived: nothing else is asked as often, so it has a place of its own. */
-    Optional<Topic> notReceived(OrderTimeline timeline) {
+    Optional<Topic> notReceived(OrderTimeline timeline, Map<ShipmentId, String> names) {
         return hasArrived(timeline)
                 ? Optional.of(new Topic(
                         speech.say("missing.title"),
                         Stream.of("place", "neighbours", "wait", "write")
                                 .map(step -> speech.say("missing." + step))
                                 .toList(),
+                        timeline.parcels().stream()
+                                .filter(parcel ->
+                                        parcel.isDelivered() && parcel.dispute().isEmpty())
+                                .map(parcel -> report(parcel.id(), Optional.ofNullable(names.get(parcel.id()))))
+                                .toList(),
                         mail(speech.say("missing.title"))))
                 : Optional.empty();
+    }
+
+    private Press report(ShipmentId parcel, Optional<String> name) {
+        var text = speech.say("missing.report");
+        return new Press(
+                "missing",
+                parcel.value(),
+                name.map(known -> known + ": " + text).orElse(text));
     }
 
     /** An address that opens a mail about the order. */

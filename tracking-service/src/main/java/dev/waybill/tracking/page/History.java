@@ -69,8 +69,17 @@ final class History {
 
     private static String key(Checkpoint.Kind kind) {
         return switch (kind) {
-            case CONFIRMED, PACKED, SHIPPED, DELAYED, AGREED_TO_WAIT, ASKED_TO_CANCEL, CANCELLED, RETURNED, REFUNDED ->
-                "history." + kind.code();
+            case CONFIRMED,
+                    PACKED,
+                    SHIPPED,
+                    DELAYED,
+                    AGREED_TO_WAIT,
+                    ASKED_TO_CANCEL,
+                    CANCELLED,
+                    RETURNED,
+                    REFUNDED,
+                    NOT_RECEIVED,
+                    FOUND -> "history." + kind.code();
             case PENDING,
                     INFO_RECEIVED,
                     IN_TRANSIT,

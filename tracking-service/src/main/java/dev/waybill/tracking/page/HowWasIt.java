@@ -20,6 +20,8 @@ record HowWasIt(OrderTimeline timeline) {
                 && timeline.cancellation().isEmpty()
                 && timeline.returns().isEmpty()
                 && timeline.refunds().isEmpty()
+                && timeline.parcels().stream()
+                        .noneMatch(parcel -> parcel.dispute().isPresent())
                 && timeline.history().stream().noneMatch(this::isWrong);
     }
 
@@ -38,6 +40,8 @@ record HowWasIt(OrderTimeline timeline) {
                             CANCELLED,
                             RETURNED,
                             REFUNDED,
+                            NOT_RECEIVED,
+                            FOUND,
                             PENDING,
                             INFO_RECEIVED,
                             IN_TRANSIT,
@@ -50,8 +54,8 @@ record HowWasIt(OrderTimeline timeline) {
 
     /** When the parcel arrived; the last one where none is named. */
     private Optional<Instant> arrival(Optional<ShipmentId> parcel) {
-        Predicate<Checkpoint> ofIt = checkpoint ->
-                parcel.isEmpty() || checkpoint.shipment().equals(parcel);
+        Predicate<Checkpoint> ofIt =
+                checkpoint -> parcel.isEmpty() || checkpoint.shipment().equals(parcel);
         return timeline.history().stream()
                 .filter(checkpoint -> checkpoint.kind() == Kind.DELIVERED && !checkpoint.corrected())
                 .filter(ofIt)

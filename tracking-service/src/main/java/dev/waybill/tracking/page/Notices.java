@@ -4,11 +4,13 @@ import dev.waybill.events.LanguageTag;
 import dev.waybill.events.TrackingReason;
 import dev.waybill.tracking.page.OrderPage.Line;
 import dev.waybill.tracking.page.OrderPage.Notice;
+import dev.waybill.tracking.page.OrderPage.Press;
 import dev.waybill.tracking.page.OrderPage.Question;
 import dev.waybill.tracking.page.OrderPage.Sentence;
 import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.Delay;
 import dev.waybill.tracking.timeline.Expectation;
+import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import dev.waybill.tracking.timeline.Stage;
@@ -57,7 +59,7 @@ final class Notices {
     /** @param name "Parcel 2", where there is more than one */
     Optional<Notice> of(Parcel parcel, Optional<String> name) {
         if (parcel.isDelivered()) {
-            return Optional.empty();
+            return parcel.dispute().map(said -> named(disputed(said), name));
         }
         var notice = trouble(parcel)
                 .or(() -> overdue(parcel.expectation(), "overdue.parcel"))
@@ -80,7 +82,19 @@ final class Notices {
                 notice.facts(),
                 notice.sentences(),
                 notice.question(),
+                notice.press(),
                 notice.tone());
+    }
+
+    /** The shop knows, and whoever has found it can say so. */
+    private Notice disputed(Fact.Disputed said) {
+        return new Notice(
+                speech.say("missing.told.title"),
+                List.of(speech.moment(Optional.of("missing.told.since"), said.time())),
+                List.of(Sentence.of(speech.say("missing.told.text"))),
+                Optional.empty(),
+                Optional.of(new Press("found", said.shipment().value(), speech.say("missing.found"))),
+                BAD);
     }
 
     /** Silence stands for yes, or the shop cancels on a day: which of them is said, and either can be chosen here. */
@@ -100,6 +114,7 @@ final class Notices {
                 Optional.of(new Question(
                         delay.event().value(),
                         delay.answer().map(given -> speech.say("answer.given." + code(given.answer()))))),
+                Optional.empty(),
                 notice.tone());
     }
 

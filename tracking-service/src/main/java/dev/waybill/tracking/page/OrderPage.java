@@ -119,10 +119,16 @@ record OrderPage(
      *
      * @param tone {@code bad} where something is wrong, else {@code plain}
      */
-    record Notice(String title, List<Line> facts, List<Sentence> sentences, Optional<Question> question, String tone) {
+    record Notice(
+            String title,
+            List<Line> facts,
+            List<Sentence> sentences,
+            Optional<Question> question,
+            Optional<Press> press,
+            String tone) {
 
         Notice(String title, List<Line> facts, List<Sentence> sentences, String tone) {
-            this(title, facts, sentences, Optional.empty(), tone);
+            this(title, facts, sentences, Optional.empty(), Optional.empty(), tone);
         }
     }
 
@@ -133,6 +139,13 @@ record OrderPage(
      * @param given the answer that there is; the question is folded under it, for the customer may think again
      */
     record Question(String delay, Optional<String> given) {}
+
+    /**
+     * A button that says something of a parcel.
+     *
+     * @param name what it says, as the form has it
+     */
+    record Press(String name, String parcel, String text) {}
 
     /** @param language of the sentence, where it is not the page's own */
     record Sentence(String text, Optional<String> language) {
@@ -163,8 +176,19 @@ record OrderPage(
      * A question with its answer.
      *
      * @param text sentences, or steps to be taken one after the other
+     * @param presses what can be said at once
      */
-    record Topic(String title, List<String> text, Link link) {}
+    record Topic(String title, List<String> text, List<Press> presses, Link link) {
+
+        Topic(String title, List<String> text, Link link) {
+            this(title, text, List.of(), link);
+        }
+
+        /** For who may only read. */
+        Topic readOnly() {
+            return new Topic(title, text, link);
+        }
+    }
 
     record Link(String href, String text) {}
 

@@ -67,7 +67,7 @@ final class PageComposer {
                                 speech.say("items.quantity", Map.of("count", item.quantity())), item.name()))
                         .toList(),
                 timeline.destination().map(destination -> destination.city()),
-                help.notReceived(timeline),
+                help.notReceived(timeline, names),
                 timeline.stage() == Stage.DELIVERED || timeline.stage() == Stage.CANCELLED,
                 help.of(timeline),
                 shop.help().map(page -> new Link(page.value(), speech.say("help.page"))),

@@ -48,8 +48,7 @@ class Pages {
     private final Documents documents;
 
     @Inject
-    Pages(
-            Shops shops, Styles styles, Scripts scripts, PushSettings push, FeedbackQuestion question, Clock clock) {
+    Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, FeedbackQuestion question, Clock clock) {
         this(
                 shops,
                 styles,

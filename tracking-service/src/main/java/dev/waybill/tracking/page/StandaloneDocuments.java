@@ -24,7 +24,7 @@ import java.util.Optional;
 final class StandaloneDocuments implements Documents {
 
     private static final List<String> TAGS =
-            List.of("answer", "days", "fact", "items", "line", "parcel", "steps", "topic");
+            List.of("answer", "days", "fact", "items", "line", "parcel", "press", "steps", "topic");
 
     private final Engine engine;
 

@@ -1,7 +1,11 @@
 package dev.waybill.tracking.page;
 
+import static dev.waybill.events.DeliveryDisputed.Claim.FOUND;
+import static dev.waybill.events.DeliveryDisputed.Claim.NOT_RECEIVED;
+
 import dev.waybill.events.DelayAnswered.Answer;
 import dev.waybill.tracking.answer.Answers;
+import dev.waybill.tracking.answer.Disputes;
 import dev.waybill.tracking.ledger.Ledger;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.limit.ByLink;
@@ -34,12 +38,14 @@ public class TrackingPageResource {
     private final Pages pages;
     private final PageAnswers documents;
     private final Answers answers;
+    private final Disputes disputes;
 
-    TrackingPageResource(Ledger ledger, Pages pages, PageAnswers documents, Answers answers) {
+    TrackingPageResource(Ledger ledger, Pages pages, PageAnswers documents, Answers answers, Disputes disputes) {
         this.ledger = ledger;
         this.pages = pages;
         this.documents = documents;
         this.answers = answers;
+        this.disputes = disputes;
     }
 
     /** Whatever stands behind {@code /t/} is looked up, so that what has not even a link's form is answered no faster. */
@@ -62,7 +68,7 @@ public class TrackingPageResource {
     }
 
     /**
-     * The customer's answer to a delay, from the form on the page. Leads back to the page, which says what holds now, whether or not
+     * The customer's answer to a delay, or word on a parcel that is said to be there, from the forms on the page. Leads back to the page, which says what holds now, whether or not
      * there was anything left to answer.
      */
     @POST
@@ -74,12 +80,16 @@ public class TrackingPageResource {
             String token,
             @FormParam("delay") Optional<String> delay,
             @FormParam("answer") Optional<String> answer,
+            @FormParam("missing") Optional<String> missing,
+            @FormParam("found") Optional<String> found,
             @QueryParam("lang") Optional<String> chosen,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) Optional<String> accepted,
             @Context UriInfo uri) {
         var reader = new Reader(chosen, accepted);
         return ledger.find(token)
-                .chain(found -> found.map(order -> given(order, delay.orElse(""), answer.orElse(""))
+                .chain(known -> known.map(order -> missing.map(parcel -> disputes.claim(order, parcel, NOT_RECEIVED))
+                                .or(() -> found.map(parcel -> disputes.claim(order, parcel, FOUND)))
+                                .orElseGet(() -> given(order, delay.orElse(""), answer.orElse("")))
                                 .replaceWith(
                                         Response.seeOther(uri.getRequestUri()).build()))
                         .orElseGet(() -> documents.nothingThere(reader)))

@@ -32,7 +32,7 @@ record Arrival(Expectation expectation, Optional<Delay> delay) {
             case Fact.Scanned scan -> told(scan.expected(), new Source.Carrier());
             case Fact.Delayed delayed -> late(delayed);
             case Fact.Answered answered -> answered(answered);
-            case Fact.Packed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ -> this;
+            case Fact.Packed _, Fact.Disputed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ -> this;
         };
     }
 

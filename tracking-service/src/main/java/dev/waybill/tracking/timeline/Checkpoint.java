@@ -37,6 +37,8 @@ public record Checkpoint(
         CANCELLED,
         RETURNED,
         REFUNDED,
+        NOT_RECEIVED,
+        FOUND,
         PENDING,
         INFO_RECEIVED,
         IN_TRANSIT,
@@ -105,6 +107,18 @@ public record Checkpoint(
                             case WAIT -> Kind.AGREED_TO_WAIT;
                             case CANCEL -> Kind.ASKED_TO_CANCEL;
                         });
+            case Fact.Disputed disputed ->
+                new Checkpoint(
+                        disputed.time(),
+                        switch (disputed.claim()) {
+                            case NOT_RECEIVED -> Kind.NOT_RECEIVED;
+                            case FOUND -> Kind.FOUND;
+                        },
+                        Optional.of(disputed.shipment()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false);
             case Fact.Cancelled cancelled -> ofOrder(cancelled.time(), Kind.CANCELLED);
             case Fact.Returned returned -> ofOrder(returned.time(), Kind.RETURNED);
             case Fact.Refunded refunded -> ofOrder(refunded.time(), Kind.REFUNDED);

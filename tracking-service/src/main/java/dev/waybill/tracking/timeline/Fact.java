@@ -4,6 +4,7 @@ import dev.waybill.events.Carrier;
 import dev.waybill.events.CountryCode;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.EventId;
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.OpeningHours;
@@ -91,6 +92,7 @@ public sealed interface Fact {
                         delayed.answerBy(),
                         delayed.basis());
             case DelayAnswered answered -> new Answered(id, time, answered.answer(), answered.delay());
+            case DeliveryDisputed disputed -> new Disputed(id, time, disputed.shipment(), disputed.claim());
             case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
             case OrderReturned returned -> new Returned(id, time, returned.items(), returned.refund());
             case OrderRefunded refunded -> new Refunded(id, time, refunded.refund(), refunded.reason());
@@ -108,6 +110,7 @@ public sealed interface Fact {
             case Cancelled _ -> 6;
             case Returned _ -> 7;
             case Refunded _ -> 8;
+            case Disputed _ -> 9;
         };
     }
 
@@ -224,6 +227,10 @@ public sealed interface Fact {
      * @param delay the event that announced it; absent means the latest
      */
     record Answered(EventId event, OffsetDateTime time, DelayAnswered.Answer answer, Optional<EventId> delay)
+            implements Fact {}
+
+    /** The customer's word on a parcel that its carrier calls delivered. */
+    record Disputed(EventId event, OffsetDateTime time, ShipmentId shipment, DeliveryDisputed.Claim claim)
             implements Fact {}
 
     record Cancelled(EventId event, OffsetDateTime time, OrderCancelled.Reason reason, Optional<Refund> refund)

@@ -178,6 +178,7 @@ public record OrderTimeline(
             case Fact.Shipped shipped -> Optional.of(shipped.shipment());
             case Fact.Scanned scan -> Optional.of(scan.shipment());
             case Fact.Delayed delayed -> delayed.shipment();
+            case Fact.Disputed disputed -> Optional.of(disputed.shipment());
             case Fact.Confirmed _, Fact.Packed _, Fact.Answered _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ ->
                 Optional.empty();
         };
@@ -194,7 +195,12 @@ public record OrderTimeline(
         for (Fact fact : told) {
             var checkpoint = corrections.isWrong(fact) ? Checkpoint.of(fact).asCorrected() : Checkpoint.of(fact);
             boolean mayRepeat = switch (fact) {
-                case Fact.Scanned _, Fact.Delayed _, Fact.Answered _, Fact.Returned _, Fact.Refunded _ -> true;
+                case Fact.Scanned _,
+                        Fact.Delayed _,
+                        Fact.Answered _,
+                        Fact.Disputed _,
+                        Fact.Returned _,
+                        Fact.Refunded _ -> true;
                 case Fact.Confirmed _, Fact.Packed _, Fact.Shipped _, Fact.Cancelled _ -> false;
             };
             if (mayRepeat || steps.add(new Step(checkpoint.kind(), checkpoint.shipment()))) {

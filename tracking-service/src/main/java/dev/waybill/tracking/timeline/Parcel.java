@@ -2,6 +2,7 @@ package dev.waybill.tracking.timeline;
 
 import dev.waybill.events.Carrier;
 import dev.waybill.events.DateWindow;
+import dev.waybill.events.DeliveryDisputed.Claim;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.events.TimeWindow;
 import dev.waybill.events.TrackingNumber;
@@ -26,6 +27,7 @@ import java.util.Set;
  *     undo that
  * @param lastScan the scan that {@code status} is from
  * @param calledDelivered whether its carrier had called it delivered, and it is not
+ * @param claim what the customer said of its delivery last, if that is about the delivery that counts now
  */
 public record Parcel(
         ShipmentId id,
@@ -40,7 +42,8 @@ public record Parcel(
         Optional<Fact.PickupPlace> pickup,
         boolean onTheRound,
         Optional<Checkpoint> lastScan,
-        boolean calledDelivered) {
+        boolean calledDelivered,
+        Optional<Fact.Disputed> claim) {
 
     /** By the last day on which each is expected, those of which nothing is said at the end. */
     public static final Comparator<Parcel> NEXT_FIRST = Comparator.comparing((Parcel parcel) ->
@@ -66,6 +69,11 @@ public record Parcel(
 
     public boolean isDelivered() {
         return status == TrackingStatus.DELIVERED;
+    }
+
+    /** What the customer said who does not have it, though its carrier calls it delivered. */
+    public Optional<Fact.Disputed> dispute() {
+        return claim.filter(said -> said.claim() == Claim.NOT_RECEIVED);
     }
 
     /** Whether the carrier has it, by its own word. */
@@ -101,7 +109,22 @@ public record Parcel(
                 scans.stream().map(Fact.Scanned::status).anyMatch(ON_THE_ROUND::contains),
                 last.map(Checkpoint::of),
                 status != TrackingStatus.DELIVERED
-                        && scans(told).stream().anyMatch(scan -> scan.status() == TrackingStatus.DELIVERED));
+                        && scans(told).stream().anyMatch(scan -> scan.status() == TrackingStatus.DELIVERED),
+                claim(counting, scans));
+    }
+
+    /** A carrier may say "delivered" again and again: what was said after the first time still holds, until that is corrected. */
+    private static Optional<Fact.Disputed> claim(List<Fact> counting, List<Fact.Scanned> scans) {
+        var delivered = scans.stream()
+                .filter(scan -> scan.status() == TrackingStatus.DELIVERED)
+                .min(Fact.BY_TIME);
+        return counting.stream()
+                .filter(Fact.Disputed.class::isInstance)
+                .map(Fact.Disputed.class::cast)
+                .filter(said -> delivered
+                        .filter(scan -> Fact.BY_TIME.compare(scan, said) < 0)
+                        .isPresent())
+                .reduce((_, last) -> last);
     }
 
     private static List<Fact.Scanned> scans(List<Fact> told) {

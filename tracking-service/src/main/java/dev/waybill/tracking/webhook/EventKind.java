@@ -6,7 +6,8 @@ import java.util.Optional;
 /** What a call can be about. */
 enum EventKind {
     STAGE_CHANGED("order.stage_changed"),
-    DELAYED("order.delayed");
+    DELAYED("order.delayed"),
+    DISPUTED("delivery.disputed");
 
     private final String type;
 

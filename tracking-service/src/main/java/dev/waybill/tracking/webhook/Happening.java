@@ -24,9 +24,13 @@ record Happening(EventKind kind, TrackedOrder order, int version, Optional<Stage
         var moved = change.before()
                 .map(before -> before != change.order().timeline().stage())
                 .orElse(true);
-        return Stream.concat(
-                        moved ? latest(change.news(), Fact.class, EventKind.STAGE_CHANGED, change) : Stream.empty(),
-                        latest(change.news(), Fact.Delayed.class, EventKind.DELAYED, change))
+        return Stream.of(
+                        moved
+                                ? latest(change.news(), Fact.class, EventKind.STAGE_CHANGED, change)
+                                : Stream.<Happening>empty(),
+                        latest(change.news(), Fact.Delayed.class, EventKind.DELAYED, change),
+                        latest(change.news(), Fact.Disputed.class, EventKind.DISPUTED, change))
+                .flatMap(happenings -> happenings)
                 .toList();
     }
 

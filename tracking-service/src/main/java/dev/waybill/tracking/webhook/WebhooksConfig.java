@@ -63,7 +63,7 @@ public interface WebhooksConfig {
         List<String> secrets();
 
         /** What it is told of. */
-        @WithDefault("order.stage_changed,order.delayed")
+        @WithDefault("order.stage_changed,order.delayed,delivery.disputed")
         List<String> events();
     }
 }

@@ -2,6 +2,8 @@ package dev.waybill.tracking.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.DeliveryDisputed;
+import dev.waybill.events.DeliveryDisputed.Claim;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.EventId;
 import dev.waybill.events.OrderDelayed;
@@ -43,7 +45,11 @@ class HowWasItTest {
 
     static Stream<OrderEvent> wrong() {
         return Stream.of(
-                Samples.cancelled(SHOP, ORDER), Samples.returned(SHOP, ORDER), Samples.refunded(SHOP, ORDER), late(30));
+                said(Claim.NOT_RECEIVED, 30),
+                Samples.cancelled(SHOP, ORDER),
+                Samples.returned(SHOP, ORDER),
+                Samples.refunded(SHOP, ORDER),
+                late(30));
     }
 
     @ParameterizedTest
@@ -64,6 +70,17 @@ class HowWasItTest {
     }
 
     @Test
+    void whatWasMissedAndFoundForbidsNothing() {
+        assertThat(isAsked(CONFIRMED, SHIPPED, DELIVERED, said(Claim.NOT_RECEIVED, 30), said(Claim.FOUND, 31)))
+                .isTrue();
+    }
+
+    private static OrderEvent said(Claim claim, int hours) {
+        return new DeliveryDisputed(
+                EventContext.of(claim.name(), SHOP, ORDER, Samples.TIME.plusHours(hours)), Samples.PARCEL, claim);
+    }
+
+    @Test
     void whatWasNotDeliveredAfterAllIsNotAskedAbout() {
         var taken = scan("no", TrackingStatus.IN_TRANSIT, 21, Optional.of(new EventId("delivered")));
 
@@ -78,8 +95,8 @@ class HowWasItTest {
     }
 
     private static boolean isAsked(OrderEvent... events) {
-        return new HowWasIt(OrderTimeline.of(
-                        List.of(events).stream().map(Fact::of).toList()))
+        return new HowWasIt(
+                        OrderTimeline.of(List.of(events).stream().map(Fact::of).toList()))
                 .isTheMoment();
     }
 

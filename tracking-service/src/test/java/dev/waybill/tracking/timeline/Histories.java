@@ -3,6 +3,7 @@ package dev.waybill.tracking.timeline;
 import dev.waybill.events.Carrier;
 import dev.waybill.events.DateWindow;
 import dev.waybill.events.DelayAnswered;
+import dev.waybill.events.DeliveryDisputed.Claim;
 import dev.waybill.events.EventId;
 import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
@@ -40,6 +41,9 @@ final class Histories {
         CANCELLED_ON_THE_WAY,
         RETURNED,
         REFUNDED,
+        /** The customer misses the first parcel, and finds it. */
+        MISSED,
+        FOUND,
         /** The last parcel and the one before it are put into one. */
         MERGED,
         /** The carrier opens a new number for the first parcel. */
@@ -159,6 +163,8 @@ final class Histories {
             on(
                     Turn.RENUMBERED,
                     () -> shipped("N", packed.getOrDefault(ids.getFirst(), List.of()), false, "P" + ids.getFirst()));
+            on(Turn.MISSED, () -> said("P" + ids.getFirst(), Claim.NOT_RECEIVED));
+            on(Turn.FOUND, () -> said("P" + ids.getFirst(), Claim.FOUND));
             on(Turn.CANCELLED_ON_THE_WAY, this::cancelled);
             on(Turn.NOBODY_SHIPPED, () -> scans("X", plan.tracks().getLast()));
             on(Turn.RETURNED, () -> facts.add(new Fact.Returned(id("returned"), later(), List.of(), Optional.empty())));
@@ -167,6 +173,10 @@ final class Histories {
                     () -> facts.add(new Fact.Refunded(
                             id("refunded"), later(), MONEY, Optional.of(OrderRefunded.Reason.RETURNED))));
             return List.copyOf(facts);
+        }
+
+        private void said(String parcel, Claim claim) {
+            facts.add(new Fact.Disputed(id(claim.name()), later(), new ShipmentId(parcel), claim));
         }
 
         private void on(Turn turn, Runnable telling) {

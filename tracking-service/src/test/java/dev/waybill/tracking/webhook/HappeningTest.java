@@ -2,6 +2,8 @@ package dev.waybill.tracking.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.events.DeliveryDisputed;
+import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
@@ -49,6 +51,18 @@ class HappeningTest {
         assertThat(happenings(Optional.empty(), List.of(), List.of(CONFIRMED, DELAYED)))
                 .extracting(Happening::kind)
                 .containsExactly(EventKind.STAGE_CHANGED, EventKind.DELAYED);
+    }
+
+    @Test
+    void whatTheCustomerMissesIsTold() {
+        var missed = fact(new DeliveryDisputed(
+                EventContext.of("missed", "lumen", "1042", Samples.TIME.plusDays(4)),
+                Samples.PARCEL,
+                DeliveryDisputed.Claim.NOT_RECEIVED));
+
+        assertThat(happenings(Optional.of(Stage.CONFIRMED), List.of(CONFIRMED), List.of(missed)))
+                .extracting(Happening::kind)
+                .containsExactly(EventKind.DISPUTED);
     }
 
     @Test
