@@ -37,6 +37,17 @@ final class Limit {
         return taken.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(taken.getNanosToWaitForRefill()));
     }
 
+    /** Takes a try, if there is one, and says how many are left. */
+    Allowance ask(String who) {
+        var asked = Objects.requireNonNull(buckets.get(who, _ -> full())).tryConsumeAndReturnRemaining(1);
+        return new Allowance(
+                tries,
+                within,
+                asked.getRemainingTokens(),
+                Duration.ofNanos(asked.getNanosToWaitForReset()),
+                asked.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(asked.getNanosToWaitForRefill())));
+    }
+
     /** How long it is until there is a try, if there is none. */
     Optional<Duration> exhausted(String who) {
         var bucket = buckets.getIfPresent(who);

@@ -16,6 +16,7 @@ public class Limits {
     private final Limit lookupsPerAddress;
     private final Limit lookupsPerOrder;
     private final Limit deadLinks;
+    private final Limit requestsPerKey;
 
     @Inject
     Limits(LimitsConfig config) {
@@ -26,9 +27,11 @@ public class Limits {
         var address = config.lookupsPerAddress();
         var order = config.lookupsPerOrder();
         var dead = config.deadLinksPerAddress();
+        var key = config.requestsPerKey();
         this.lookupsPerAddress = new Limit(address.tries(), address.within(), clock);
         this.lookupsPerOrder = new Limit(order.tries(), order.within(), clock);
         this.deadLinks = new Limit(dead.tries(), dead.within(), clock);
+        this.requestsPerKey = new Limit(key.tries(), key.within(), clock);
     }
 
     /** Whether the order exists makes no difference. Who may not try does not use up the order's tries. */
@@ -37,6 +40,11 @@ public class Limits {
         return lookupsPerAddress
                 .take(from.value())
                 .or(() -> lookupsPerOrder.take(key.substring(0, Math.min(key.length(), LONGEST_KEY))));
+    }
+
+    /** Takes a request of whoever has this key, if there is one left. */
+    public Allowance request(String key) {
+        return requestsPerKey.ask(key);
     }
 
     /** Whether a link may be followed. */

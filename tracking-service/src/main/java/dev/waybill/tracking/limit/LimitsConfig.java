@@ -17,6 +17,21 @@ public interface LimitsConfig {
     /** Links that lead nowhere, from one address. */
     DeadLinksPerAddress deadLinksPerAddress();
 
+    /** Requests with one key of a shop's. */
+    RequestsPerKey requestsPerKey();
+
+    /** Requests with one key of a shop's. */
+    interface RequestsPerKey {
+
+        /** How many. */
+        @WithDefault("600")
+        int tries();
+
+        /** Within what time. */
+        @WithDefault("1M")
+        Duration within();
+    }
+
     /** Look-ups by number, from one address. */
     interface LookupsPerAddress {
 

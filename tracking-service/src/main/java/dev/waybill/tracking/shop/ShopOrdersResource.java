@@ -42,6 +42,19 @@ import org.jboss.logging.Logger;
         headers = @Header(name = "WWW-Authenticate", description = "Bearer (RFC 6750)"),
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
+        responseCode = "429",
+        description = "The key has used its requests",
+        headers = {
+            @Header(name = "Retry-After", description = "After how many seconds to ask again"),
+            @Header(
+                    name = "RateLimit-Policy",
+                    description = "How many requests (q) within how many seconds (w) a key has"),
+            @Header(
+                    name = "RateLimit",
+                    description = "How many are left (r), and in how many seconds all are there again (t)")
+        },
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
         responseCode = "503",
         description = "Not at the moment; try again",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))

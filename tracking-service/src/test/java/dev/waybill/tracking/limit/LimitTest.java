@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,17 @@ class LimitTest {
         assertThat(limit.take("a")).contains(Duration.ofMinutes(10));
         assertThat(limit.exhausted("a")).contains(Duration.ofMinutes(10));
         assertThat(limit.take("b")).as("somebody else").isEmpty();
+    }
+
+    @Test
+    void whoAsksIsToldHowOftenIsLeft() {
+        assertThat(limit.ask("a"))
+                .isEqualTo(new Allowance(3, Duration.ofMinutes(30), 2, Duration.ofMinutes(10), Optional.empty()));
+        limit.ask("a");
+        assertThat(limit.ask("a").left()).isZero();
+        assertThat(limit.ask("a"))
+                .isEqualTo(new Allowance(
+                        3, Duration.ofMinutes(30), 0, Duration.ofMinutes(30), Optional.of(Duration.ofMinutes(10))));
     }
 
     @Test
