@@ -22,6 +22,10 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -44,6 +48,7 @@ public class CarrierResource {
      * @param unclaimed how many are kept until a shop has sent the parcel
      * @param dropped how many nobody can be told: their status is not known here or their time can't be true
      */
+    @Schema(name = "Taken", description = "What became of the scans of a webhook")
     record Answer(int told, int known, int unclaimed, int dropped) {}
 
     private final Sources sources;
@@ -59,14 +64,39 @@ public class CarrierResource {
     }
 
     @POST
-    @Operation(summary = "Take in a webhook of a source, in its format and with its signature")
-    @APIResponse(responseCode = "200", description = "Taken, though it may hold nothing new")
-    @APIResponse(responseCode = "401", description = "The signature is missing, wrong or of another time")
-    @APIResponse(responseCode = "404", description = "No source has this name")
+    @Operation(
+            operationId = "takeCarrierWebhook",
+            summary = "Take in a webhook of a source, in its format and with its signature")
+    @APIResponse(
+            responseCode = "200",
+            description = "Taken, though it may hold nothing new",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Answer.class)))
+    @APIResponse(
+            responseCode = "401",
+            description = "The signature is missing, wrong or of another time",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "No source has this name",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     @APIResponse(responseCode = "413", description = "Larger than a webhook can be")
-    @APIResponse(responseCode = "400", description = "Genuine, and not of its format: the problem names the field")
-    @APIResponse(responseCode = "503", description = "To be sent again later")
-    public Uni<Response> take(String source, @Context HttpHeaders headers, byte @Nullable [] body) {
+    @APIResponse(
+            responseCode = "400",
+            description = "Genuine, and not of its format: the problem names the field",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "503",
+            description = "To be sent again later",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    public Uni<Response> take(
+            @Parameter(
+                            name = "source",
+                            in = ParameterIn.PATH,
+                            description = "What the settings call it: waybill.carriers.<id>",
+                            example = "aftership")
+                    String source,
+            @Context HttpHeaders headers,
+            byte @Nullable [] body) {
         return sources.find(source)
                 .map(known -> take(known, new Webhook(headers(headers), body == null ? new byte[0] : body)))
                 .orElseGet(() -> problem(Status.NOT_FOUND, "No source has this name."));
