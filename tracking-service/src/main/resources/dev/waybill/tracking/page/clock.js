@@ -13,7 +13,7 @@ const tellOwnClock = (page) => {
     const own = page.createElement("span");
     own.textContent = " (" + main.dataset.clock + ": "
       + at.toLocaleString(page.documentElement.lang, { ...day, hour: "numeric", minute: "2-digit", hourCycle }) + ")";
-    time.append(own);
+    (time.matches(".log time") ? time.nextElementSibling : time).append(own);
   }
 };
 tellOwnClock(document);
