@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
@@ -89,7 +90,8 @@ public final class GalleryExport {
             var story = JSON.readValue(line, Story.class);
             page(story);
             if (story.name().equals("delivered")) {
-                page(corrected(story));
+                page(after(story, "delivery-corrected", GalleryExport::corrected));
+                page(after(story, "delivery-missed", GalleryExport::missed));
             }
         }
         for (Language language : pages(Clock.systemUTC()).languages().all()) {
@@ -114,28 +116,44 @@ public final class GalleryExport {
                 "show(" + JSON.writerWithDefaultPrettyPrinter().writeValueAsString(entries) + ");\n");
     }
 
-    /** The day after, the carrier takes it back: no mail tells that, so no mail's story ends there. */
-    private static Story corrected(Story story) throws UnreadableEventException {
-        var wrong = OrderEventCodec.readStructured(story.events().getLast());
+    /** What happens after a delivery and no mail tells, so no mail's story ends there. */
+    private static Story after(Story story, String name, Function<ShipmentProgressed, OrderEvent> next)
+            throws UnreadableEventException {
         var events = new ArrayList<>(story.events());
-        if (wrong instanceof ShipmentProgressed delivered) {
-            events.add(OrderEventCodec.writeStructured(new ShipmentProgressed(
-                    EventContext.of(
-                            "corrected",
-                            delivered.context().shop().value(),
-                            delivered.context().order().value(),
-                            delivered.context().time().plusHours(16)),
-                    delivered.shipment(),
-                    TrackingStatus.IN_TRANSIT,
-                    Optional.empty(),
-                    delivered.place(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(delivered.context().id()))));
+        if (OrderEventCodec.readStructured(story.events().getLast()) instanceof ShipmentProgressed delivered) {
+            events.add(OrderEventCodec.writeStructured(next.apply(delivered)));
         }
-        return new Story("delivery-corrected", story.stage(), story.lang(), List.copyOf(events));
+        return new Story(name, story.stage(), story.lang(), List.copyOf(events));
+    }
+
+    /** The day after, the carrier takes it back. */
+    private static OrderEvent corrected(ShipmentProgressed delivered) {
+        return new ShipmentProgressed(
+                theDayAfter(delivered, "corrected"),
+                delivered.shipment(),
+                TrackingStatus.IN_TRANSIT,
+                Optional.empty(),
+                delivered.place(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(delivered.context().id()));
+    }
+
+    /** The day after, the customer says that it is not there. */
+    private static OrderEvent missed(ShipmentProgressed delivered) {
+        return new DeliveryDisputed(
+                theDayAfter(delivered, "missed"), delivered.shipment(), DeliveryDisputed.Claim.NOT_RECEIVED);
+    }
+
+    private static EventContext theDayAfter(ShipmentProgressed delivered, String id) {
+        var context = delivered.context();
+        return EventContext.of(
+                id,
+                context.shop().value(),
+                context.order().value(),
+                context.time().plusHours(16));
     }
 
     private Pages pages(Clock clock) {
