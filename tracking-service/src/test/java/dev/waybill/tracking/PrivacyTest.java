@@ -51,6 +51,7 @@ class PrivacyTest {
     private static String withoutMadeUp(String rows) {
         return rows.replaceAll("\\\\+x[0-9a-f]+", "<bytes>")
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "<id>")
+                .replaceAll("\\bscan-[0-9a-f]{32}\\b", "<scan>")
                 .replaceAll("\\b\\d{12,}\\b", "<number>")
                 .replaceAll("(\\d\\d:\\d\\d:\\d\\d)\\.\\d+", "$1");
     }
