@@ -3,7 +3,7 @@
  *
  * <p>{@code intake} takes events from Kafka, {@code ledger} keeps what they say, {@code timeline} folds that into where an
  * order is, {@code page} and {@code api} show it to whoever holds the order's link, and {@code limit} counts who tries others. {@code shop} shows
- * a shop its orders, and {@code webhook} tells it of them.
+ * a shop its orders, {@code webhook} tells it of them, and {@code figures} counts them.
  */
 @NullMarked
 package dev.waybill.tracking;

@@ -61,7 +61,7 @@ class LayoutTest {
     @ArchTest
     static final ArchRule onlyThoseThatKeepThingsKnowTheDatabase = noClasses()
             .that()
-            .resideOutsideOfPackages("..ledger", "..outbox", "..carrier", "..webhook")
+            .resideOutsideOfPackages("..ledger", "..outbox", "..carrier", "..webhook", "..figures")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

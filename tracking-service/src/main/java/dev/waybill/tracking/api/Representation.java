@@ -23,13 +23,18 @@ public class Representation {
 
     /** The view, or 304 if the request's {@code If-None-Match} names what would be sent. */
     public Response of(Object view, Request request) {
-        var body = write(view).getBytes(StandardCharsets.UTF_8);
+        return of(write(view), MediaType.APPLICATION_JSON, request);
+    }
+
+    /** Likewise for what is text already. */
+    public Response of(String text, String type, Request request) {
+        var body = text.getBytes(StandardCharsets.UTF_8);
         // Of the very bytes, so that a new release that says more of the same facts changes it too. Weak: the answer
         // may be
         // compressed on its way (RFC 9110, 8.8.3.3), and If-None-Match compares weakly in any case.
         var tag = new EntityTag(UUID.nameUUIDFromBytes(body).toString(), true);
         var unchanged = request.evaluatePreconditions(tag);
-        var answer = unchanged != null ? unchanged : Response.ok(body).type(MediaType.APPLICATION_JSON);
+        var answer = unchanged != null ? unchanged : Response.ok(body).type(type);
         return answer.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();

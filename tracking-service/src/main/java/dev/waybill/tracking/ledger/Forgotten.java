@@ -45,6 +45,9 @@ class Forgotten {
             "order_proof",
             "lookup_pass",
             "webhook_call",
+            "measured_order",
+            "measured_parcel",
+            "order_score",
             "tracked_order");
 
     static final List<String> FORGET = TABLES.stream()

@@ -17,6 +17,7 @@ public class Limits {
     private final Limit lookupsPerOrder;
     private final Limit deadLinks;
     private final Limit requestsPerKey;
+    private final Limit wrongKeys;
 
     @Inject
     Limits(LimitsConfig config) {
@@ -28,10 +29,12 @@ public class Limits {
         var order = config.lookupsPerOrder();
         var dead = config.deadLinksPerAddress();
         var key = config.requestsPerKey();
+        var wrong = config.wrongKeysPerAddress();
         this.lookupsPerAddress = new Limit(address.tries(), address.within(), clock);
         this.lookupsPerOrder = new Limit(order.tries(), order.within(), clock);
         this.deadLinks = new Limit(dead.tries(), dead.within(), clock);
         this.requestsPerKey = new Limit(key.tries(), key.within(), clock);
+        this.wrongKeys = new Limit(wrong.tries(), wrong.within(), clock);
     }
 
     /** Whether the order exists makes no difference. Who may not try does not use up the order's tries. */
@@ -50,6 +53,16 @@ public class Limits {
     /** Whether a link may be followed. */
     public Optional<Duration> follow(ClientAddress from) {
         return deadLinks.exhausted(from.value());
+    }
+
+    /** Whether a shop's key may be brought to a page. */
+    public Optional<Duration> bringKey(ClientAddress from) {
+        return wrongKeys.exhausted(from.value());
+    }
+
+    /** No shop had it. */
+    public void broughtWrongKey(ClientAddress from) {
+        wrongKeys.take(from.value());
     }
 
     /** A link led nowhere. */

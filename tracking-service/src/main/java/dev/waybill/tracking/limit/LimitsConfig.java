@@ -20,6 +20,9 @@ public interface LimitsConfig {
     /** Requests with one key of a shop's. */
     RequestsPerKey requestsPerKey();
 
+    /** Keys that no shop has, brought to the page of figures from one address. */
+    WrongKeysPerAddress wrongKeysPerAddress();
+
     /** Requests with one key of a shop's. */
     interface RequestsPerKey {
 
@@ -65,6 +68,18 @@ public interface LimitsConfig {
 
         /** Within what time. */
         @WithDefault("1M")
+        Duration within();
+    }
+
+    /** Keys that no shop has, brought to the page of figures from one address. */
+    interface WrongKeysPerAddress {
+
+        /** How many. */
+        @WithDefault("10")
+        int tries();
+
+        /** Within what time. */
+        @WithDefault("10M")
         Duration within();
     }
 }

@@ -29,9 +29,9 @@ public class Styles {
 
     private static final Colour DARK_CARD = Colour.parse("#1d1d1f");
 
-    static final String KEPT = "public, max-age=31536000, immutable";
+    public static final String KEPT = "public, max-age=31536000, immutable";
     /** Asked for by a page of another version, while both are running. */
-    static final String NOT_KEPT = "no-cache";
+    public static final String NOT_KEPT = "no-cache";
 
     private final String base = read("tracking.css");
     private final String version = version(base);
@@ -44,7 +44,7 @@ public class Styles {
         return base;
     }
 
-    static String brandPath(Colour brand) {
+    public static String brandPath(Colour brand) {
         return "/assets/brand-" + brand.hex().substring(1) + ".css";
     }
 
@@ -80,7 +80,12 @@ public class Styles {
     }
 
     static String read(String file) {
-        try (InputStream in = Styles.class.getResourceAsStream(file)) {
+        return read(Styles.class, file);
+    }
+
+    /** @param beside the class in whose package the file is */
+    public static String read(Class<?> beside, String file) {
+        try (InputStream in = beside.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("there is no " + file);
             }
@@ -90,7 +95,7 @@ public class Styles {
         }
     }
 
-    static String version(String content) {
+    public static String version(String content) {
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 6);

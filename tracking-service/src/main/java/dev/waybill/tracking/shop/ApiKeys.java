@@ -1,5 +1,7 @@
 package dev.waybill.tracking.shop;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.waybill.events.InvalidValueException;
 import dev.waybill.events.ShopId;
 import io.quarkus.runtime.Startup;
@@ -12,13 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of which we know the hashes. Made at the start, so that a setting that makes no sense stops it. */
 @Startup
 @ApplicationScoped
-class ApiKeys {
+public class ApiKeys {
 
     private static final String SCHEME = "bearer ";
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
@@ -53,6 +56,11 @@ class ApiKeys {
         }
     }
 
+    /** The shops that somebody has a key of. */
+    public Set<ShopId> shops() {
+        return keys.stream().map(known -> known.key().shop()).collect(toSet());
+    }
+
     /**
      * Whose key this is. Looks at all of them and at all of each, so that the time it takes tells nothing.
      *
@@ -62,7 +70,12 @@ class ApiKeys {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        var brought = sha256(authorization.substring(SCHEME.length()).strip());
+        return holderOf(authorization.substring(SCHEME.length()).strip());
+    }
+
+    /** Likewise, by the key itself. */
+    public Optional<ShopKey> holderOf(String key) {
+        var brought = sha256(key);
         Optional<ShopKey> holder = Optional.empty();
         for (var known : keys) {
             if (MessageDigest.isEqual(known.hash(), brought)) {

@@ -10,7 +10,7 @@ import java.security.Principal;
  * @param name of the key, from the settings
  * @param shop whose orders it opens
  */
-record ShopKey(String name, ShopId shop) implements Principal {
+public record ShopKey(String name, ShopId shop) implements Principal {
 
     @Override
     public String getName() {
@@ -18,7 +18,7 @@ record ShopKey(String name, ShopId shop) implements Principal {
     }
 
     /** @throws IllegalStateException if the resource is not {@link ForShops}: then anyone could ask */
-    static ShopKey of(SecurityContext context) {
+    public static ShopKey of(SecurityContext context) {
         if (context.getUserPrincipal() instanceof ShopKey key) {
             return key;
         }

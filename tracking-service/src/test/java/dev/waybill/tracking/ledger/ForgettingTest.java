@@ -42,6 +42,12 @@ class ForgettingTest {
     @Test
     void nothingIsLeftOfAnOrderThatEndedLongAgo() {
         delivered(order);
+        Database.execute("INSERT INTO measured_order (shop, order_id) VALUES ('%s', '%s')".formatted(SHOP, order));
+        Database.execute("""
+                INSERT INTO measured_parcel (shop, order_id, parcel, carrier, carrier_name, left_at)
+                VALUES ('%s', '%s', 'P1', 'swift', 'Swift Post', now())""".formatted(SHOP, order));
+        Database.execute("INSERT INTO order_score (shop, order_id, score, answered_at) VALUES ('%s', '%s', 9, now())"
+                .formatted(SHOP, order));
         ended("500 days");
 
         forgetAll();

@@ -45,6 +45,7 @@ class ShopOrdersPlansTest {
             assertThat(plan(ShopOrders.statement(all, true, newest))).contains("tracked_order_by_change");
             assertThat(plan(ShopOrders.statement(since, true, newest))).contains("tracked_order_by_change");
         }
+        assertThat(plan(ChangedOrders.NEXT)).contains("tracked_order_by_change");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class Parts implements AutoCloseable {
             kafka.createTopic(OrderEventCodec.TOPIC, PARTITIONS);
             kafka.createTopic(OrderEventCodec.TOPIC + "-dead-letter", 1);
             kafka.createTopic("push-subscriptions", 1);
+            kafka.createTopic("notification-events", 1);
             var data = folder.under("postgres");
             var postgres = PostgresServer.start(data, 0);
             postgres.createDatabase(DATABASE);
