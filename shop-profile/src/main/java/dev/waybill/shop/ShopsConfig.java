@@ -4,9 +4,12 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithDefaults;
 import io.smallrye.config.WithParentName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** The shops, by id. A shop that is not named here gets the defaults, with its id as its name. */
 @ConfigMapping(prefix = "waybill.shops")
@@ -74,8 +77,42 @@ public interface ShopsConfig {
         /** The shop's text messages. */
         Sms sms();
 
+        /** How the delay watch speaks for the shop. */
+        Delays delays();
+
         /** Who the seller is by law, as one line for the footer. */
         Optional<String> legalLine();
+    }
+
+    /** What is late, and whether that is said: what is not set here is as waybill.delay says. */
+    interface Delays {
+
+        /** Which share of past parcels must have come too late. */
+        OptionalDouble certainty();
+
+        /** Working days that a parcel may have left without a scan. */
+        OptionalInt silenceUnscanned();
+
+        /** Working days between two scans on the way. */
+        OptionalInt silenceOnTheWay();
+
+        /** Working days from a scan as out for delivery to the next. */
+        OptionalInt silenceOnTheRound();
+
+        /** Days in which an order leaves that has no dispatchBy. */
+        OptionalInt dispatchWithin();
+
+        /** Days in which the customer has to agree to wait for what has not left. */
+        OptionalInt answerWithin();
+
+        /** What is announced at all, divided by commas. */
+        Optional<List<String>> causes();
+
+        /** How long after it was placed nothing is said of an order. */
+        Optional<Duration> youngest();
+
+        /** How long after it was placed nothing is said of an order any more. */
+        Optional<Duration> oldest();
     }
 
     /** Text messages. */

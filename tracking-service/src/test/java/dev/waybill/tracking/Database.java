@@ -1,5 +1,6 @@
 package dev.waybill.tracking;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +16,20 @@ public final class Database {
         try (var connection = DriverManager.getConnection(url(), "postgres", "postgres");
                 var statement = connection.createStatement()) {
             statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** In a transaction that is open until the connection is closed. */
+    public static Connection hold(String sql) {
+        try {
+            var connection = DriverManager.getConnection(url(), "postgres", "postgres");
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return connection;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -17,6 +17,8 @@ import java.util.Map;
 /** A real broker and a real database on free ports, one pair for all tests. */
 public class Stack implements QuarkusTestResourceLifecycleManager {
 
+    private static Stack running;
+
     private Path data;
     private KafkaBroker kafka;
     private PostgresServer postgres;
@@ -36,12 +38,25 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("tracking");
         var settings = new HashMap<>(Posted.SETTINGS);
+        running = this;
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("quarkus.datasource.reactive.url", postgres.reactiveUrl("tracking"));
         settings.put("quarkus.datasource.jdbc.url", postgres.jdbcUrl("tracking"));
         settings.put("quarkus.datasource.username", postgres.user());
         settings.put("quarkus.datasource.password", postgres.password());
         return settings;
+    }
+
+    /** Nobody reaches the broker meanwhile; afterwards it is where it was, with all that it had. */
+    static void withoutBroker(Runnable work) {
+        var address = running.kafka.bootstrapServers();
+        running.kafka.close();
+        try {
+            work.run();
+        } finally {
+            running.kafka = KafkaBroker.start(
+                    running.data.resolve("kafka"), Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.waybill.local;
 
-import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.fixtures.Histories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,16 +17,19 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "./waybill delays FILE%n       ./waybill delays --sample N [--seed S]",
         description = {
             "Lets a history happen again, without a broker, and says which delays would have been announced and when.",
-            "The file holds order events, one CloudEvent in JSON a line, in any order. Settings (waybill.delay.*) come from the "
-                    + "environment. A line that is no event is named with its field and the reason; the others count.",
+            "The file holds order events, one CloudEvent in JSON a line, in any order, plain or compressed with gzip. Where a line has "
+                    + "the extension recordedtime, it was heard of only then. Settings (waybill.delay.*, and waybill.shops.<id>.delays.* "
+                    + "for one shop) come from the environment. A line that is no event is named with its field and the reason; the "
+                    + "others count.",
             "",
-            "Where the file also tells of deliveries, it ends with figures. A promise is broken if its last day ends before "
-                    + "the order has left, or the parcel has come, and neither shop nor carrier has named a later day:",
+            "Where the file also tells of deliveries, it ends with figures; those before the last four say themselves what they are. "
+                    + "A promise is broken if the order left, or the parcel was at the door, after the end of its last day or never, and "
+                    + "neither shop nor carrier had named a later day before:",
             "  announced          delays that would have been announced, without later words on the same one",
-            "  precision          the share of announced promises that were broken, of those that can be told",
-            "  recall             the share of broken promises that had been announced by the end of their last day",
-            "  median_lead_hours  from the announcement to the end of the promised day, where it was broken",
-            "Exit code 1 if any line was refused.",
+            "  precision          the share of them that came true, of those that can be told",
+            "  recall             the share of broken promises that had been announced before their last day ended",
+            "  median_lead_hours  from these announcements to the end of that day",
+            "Exit code 1 if any line was refused, or there was none.",
             ""
         })
 final class DelaysCommand implements Callable<Integer> {
@@ -53,11 +55,14 @@ final class DelaysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (sample.isPresent()) {
-            Histories.tell(seed, sample.get(), event -> terminal.out().println(OrderEventCodec.writeStructured(event)));
+            Histories.tell(seed, sample.get(), told -> terminal.out().println(told.line()));
             return 0;
         }
         if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
             throw new Trouble("there is no file " + file);
+        }
+        if (!file.equals("-") && Files.isDirectory(Path.of(file))) {
+            throw new Trouble(file + " is a folder: name one file in it");
         }
         return new ProcessBuilder(
                         Service.TRACKING.program(DataOption.project(), PROGRAM, file, "-Xmx2g", "-XX:+UseSerialGC"))

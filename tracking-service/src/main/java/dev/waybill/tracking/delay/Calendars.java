@@ -39,11 +39,15 @@ public final class Calendars {
     ZoneId zone(Optional<CountryCode> country, OffsetDateTime said) {
         var candidates = country.map(code -> zones.computeIfAbsent(code, Calendars::zones))
                 .orElse(List.of());
-        var offsets = candidates.stream()
-                .map(zone -> zone.getRules().getOffset(said.toInstant()))
-                .distinct()
-                .count();
-        return offsets == 1 ? candidates.getFirst() : said.getOffset();
+        var instant = said.toInstant();
+        for (ZoneId zone : candidates) {
+            if (!zone.getRules()
+                    .getOffset(instant)
+                    .equals(candidates.getFirst().getRules().getOffset(instant))) {
+                return said.getOffset();
+            }
+        }
+        return candidates.isEmpty() ? said.getOffset() : candidates.getFirst();
     }
 
     private static WorkingDays workingDays(CountryCode country) {

@@ -13,11 +13,6 @@ record Outlook(int[] arrivals) {
         return arrivals.length;
     }
 
-    /** The share that took longer than that. One of each kind is added to those that were seen, so that few prove little. */
-    double late(int deadline) {
-        return (arrivals.length - upTo(deadline) + 1.0) / (arrivals.length + 2.0);
-    }
-
     /** Those that took longer than that. */
     Outlook after(int deadline) {
         return new Outlook(Arrays.copyOfRange(arrivals, upTo(deadline), arrivals.length));

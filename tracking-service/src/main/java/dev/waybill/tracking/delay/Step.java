@@ -24,10 +24,11 @@ record Step(Kind kind, int nth, OffsetDateTime time) {
         var steps = new ArrayList<Step>();
         for (Checkpoint checkpoint : timeline.history().reversed()) {
             if (!checkpoint.corrected() && counts(checkpoint, parcel, steps)) {
-                int before = (int) steps.stream()
-                        .filter(step -> step.kind == checkpoint.kind())
-                        .count();
-                steps.add(new Step(checkpoint.kind(), Math.min(before + 1, MOST), checkpoint.time()));
+                int nth = 1;
+                for (Step before : steps) {
+                    nth += before.kind == checkpoint.kind() ? 1 : 0;
+                }
+                steps.add(new Step(checkpoint.kind(), Math.min(nth, MOST), checkpoint.time()));
             }
         }
         return steps;

@@ -11,6 +11,9 @@ final class Stints {
     private int[] nexts = new int[8];
     private int[] ends = new int[8];
     private int seen;
+    private int silence;
+    private int silenceAt;
+    private double silenceShare;
 
     /** @param next when the next step came, in {@link Place#since} the step itself */
     void add(int next, int end) {
@@ -36,10 +39,26 @@ final class Stints {
                 .toArray());
     }
 
-    /** How long that share of them stood there at most; there must be some. */
+    /** Of those that stood there longer than that, how many took longer than to the deadline. */
+    Odds odds(int silence, int deadline) {
+        int all = 0;
+        int later = 0;
+        for (int i = 0; i < size(); i++) {
+            if (nexts[i] > silence) {
+                all++;
+                later += ends[i] > deadline ? 1 : 0;
+            }
+        }
+        return new Odds(later, all);
+    }
+
+    /** How long that share of them stood there at most; there must be some. Worked out anew when a few more have been seen. */
     int silence(double share) {
-        return new Outlook(
-                        IntStream.range(0, size()).map(i -> nexts[i]).sorted().toArray())
-                .by(share);
+        if (silenceAt == 0 || share != silenceShare || seen > silenceAt + silenceAt / 50) {
+            silence = new Outlook(Arrays.stream(nexts, 0, size()).sorted().toArray()).by(share);
+            silenceAt = seen;
+            silenceShare = share;
+        }
+        return silence;
     }
 }

@@ -73,7 +73,7 @@ record Watched(
     /** What was promised and not yet taken back. */
     List<Deadline> deadlines(Policy policy, Place place) {
         var deadlines = new ArrayList<Deadline>();
-        if (expectation instanceof Expected(DateWindow window, var _)) {
+        if (expectation instanceof Expected(DateWindow window, var _) && !tried()) {
             deadlines.add(new Deadline(Kind.DELIVERY, window.until()));
         }
         if (parcel.isEmpty() && delay.isEmpty()) {
@@ -84,6 +84,15 @@ record Watched(
             update.ifPresent(day -> deadlines.add(new Deadline(Kind.UPDATE, day)));
         }
         return deadlines;
+    }
+
+    /** Once the courier has been at the door, the promised day was not missed by the carrier, and the customer knows. */
+    private boolean tried() {
+        return parcel.isPresent()
+                && order.timeline().history().stream()
+                        .anyMatch(checkpoint -> checkpoint.kind() == Checkpoint.Kind.ATTEMPT_FAILED
+                                && !checkpoint.corrected()
+                                && checkpoint.shipment().equals(parcel));
     }
 
     private LocalDate dispatchBy(OrderTimeline timeline, Policy policy, Place place) {

@@ -3,27 +3,40 @@ package dev.waybill.tracking.delay;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The days on which parcels are carried: no Saturday, no Sunday, no public holiday. */
+/** The days on which somebody carries parcels: no public holiday, and not the days of the week on which they rest. */
 final class WorkingDays {
 
     /** Nobody counts further: longer ones are as long as this. */
     private static final int LONGEST = 400;
 
+    private final Set<DayOfWeek> rests;
     private final Function<Year, Set<LocalDate>> holidays;
-    private final Map<Integer, Set<LocalDate>> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Set<LocalDate>> known;
 
     WorkingDays(Function<Year, Set<LocalDate>> holidays) {
+        this(EnumSet.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), holidays, new ConcurrentHashMap<>());
+    }
+
+    private WorkingDays(
+            Set<DayOfWeek> rests, Function<Year, Set<LocalDate>> holidays, Map<Integer, Set<LocalDate>> known) {
+        this.rests = rests;
         this.holidays = holidays;
+        this.known = known;
+    }
+
+    /** The same for whoever rests on other days of the week. */
+    WorkingDays resting(Set<DayOfWeek> days) {
+        return days.equals(rests) ? this : new WorkingDays(days, holidays, known);
     }
 
     boolean includes(LocalDate day) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
+        return !rests.contains(day.getDayOfWeek())
                 && !known.computeIfAbsent(day.getYear(), year -> holidays.apply(Year.of(year)))
                         .contains(day);
     }

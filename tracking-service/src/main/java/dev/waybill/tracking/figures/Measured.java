@@ -116,8 +116,13 @@ record Measured(
             case Fact.Shipped shipped ->
                 shipped.expected().filter(_ -> isAbout(Optional.of(shipped.shipment()), parcel));
             case Fact.Delayed delayed -> delayed.previous().filter(_ -> isAbout(delayed.shipment(), parcel));
-            case Fact.Packed _, Fact.Scanned _, Fact.Answered _, Fact.Disputed _, Fact.Cancelled _, Fact.Returned _, Fact.Refunded _ ->
-                Optional.empty();
+            case Fact.Packed _,
+                    Fact.Scanned _,
+                    Fact.Answered _,
+                    Fact.Disputed _,
+                    Fact.Cancelled _,
+                    Fact.Returned _,
+                    Fact.Refunded _ -> Optional.empty();
         };
     }
 

@@ -9,12 +9,15 @@ import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -25,6 +28,13 @@ public class Watches {
 
     /** An order and when to look at it; never where absent. */
     public record Moment(TrackedOrder order, Optional<Instant> at) {}
+
+    /**
+     * An order that was delivered.
+     *
+     * @param heard when what happened was heard of first, by when it happened
+     */
+    public record Past(TrackedOrder order, Map<Instant, Instant> heard) {}
 
     private static final String SET = """
             UPDATE tracked_order o SET watch_at = CAST(w.at AS timestamptz)
@@ -46,7 +56,7 @@ public class Watches {
             WITH past AS (
                 SELECT shop, order_id, ended_at FROM tracked_order WHERE stage = 'delivered' AND ended_at > :since
                 ORDER BY ended_at DESC LIMIT :most)
-            SELECT f.shop, f.order_id, CAST(f.fact AS text), past.ended_at
+            SELECT f.shop, f.order_id, CAST(f.fact AS text), past.ended_at, f.received_at
             FROM past JOIN order_fact f ON f.shop = past.shop AND f.order_id = past.order_id
             ORDER BY past.ended_at, f.shop, f.order_id
             """;
@@ -80,21 +90,45 @@ public class Watches {
 
     /** Those to look at by then, the longest due first; kept from others until the transaction that is open ends. */
     public Uni<List<Moment>> due(Instant now, int most) {
-        return query(DUE, "now", now, most);
+        return query(DUE, "now", now, most).map(Watches::moments);
     }
 
-    /** What was delivered since then: the latest so many, in the order in which they came. */
-    public Uni<List<TrackedOrder>> delivered(Instant since, int most) {
-        return query(DELIVERED, "since", since, most)
-                .map(moments -> moments.stream().map(Moment::order).toList());
+    /**
+     * What was delivered since then: the latest so many, in the order in which they came.
+     *
+     * @param live what was heard of longer after it happened comes from a topic that was read anew: nobody knows when it was heard first
+     */
+    public Uni<List<Past>> delivered(Instant since, int most, Duration live) {
+        return query(DELIVERED, "since", since, most).map(rows -> {
+            var heard = new HashMap<OrderKey, Map<Instant, Instant>>();
+            for (Object[] row : rows) {
+                var happened = FactJson.read((String) row[2]).time().toInstant();
+                var received = ((OffsetDateTime) row[4]).toInstant();
+                var known = received.isBefore(happened.plus(live)) ? received : happened;
+                heard.computeIfAbsent(key(row), _ -> new HashMap<>())
+                        .merge(happened, known, (one, other) -> one.isBefore(other) ? one : other);
+            }
+            return moments(rows).stream()
+                    .map(moment -> new Past(
+                            moment.order(),
+                            heard.getOrDefault(
+                                    new OrderKey(
+                                            moment.order().shop(),
+                                            moment.order().order()),
+                                    Map.of())))
+                    .toList();
+        });
     }
 
-    private Uni<List<Moment>> query(String sql, String name, Instant instant, int most) {
+    private static OrderKey key(Object[] row) {
+        return new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1]));
+    }
+
+    private Uni<List<Object[]>> query(String sql, String name, Instant instant, int most) {
         return sessions.withTransaction(session -> session.createNativeQuery(sql, Object[].class)
                 .setParameter(name, instant.atOffset(ZoneOffset.UTC))
                 .setParameter("most", most)
-                .getResultList()
-                .map(Watches::moments));
+                .getResultList());
     }
 
     private static List<Moment> moments(List<Object[]> rows) {

@@ -1,6 +1,5 @@
 package dev.waybill.tracking.watch;
 
-import dev.waybill.tracking.delay.Policy;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -39,7 +38,7 @@ interface DelayConfig {
     int learnOrders();
 
     /** Hours of the day, where the parcel goes, at which it is looked whether a promised day can still be kept. */
-    @WithDefault("09:00,13:00,17:00,20:00")
+    @WithDefault("09:00,13:00,17:00,18:00,20:00")
     List<LocalTime> hours();
 
     /** How many working days before a promised day that begins. */
@@ -91,18 +90,17 @@ interface DelayConfig {
     @WithDefault("0")
     int answerWithin();
 
-    default Policy policy() {
-        return new Policy(
-                hours(),
-                lookAhead(),
-                certainty(),
-                fewest(),
-                share(),
-                silenceUnscanned(),
-                silenceOnTheWay(),
-                silenceOnTheRound(),
-                dispatchWithin(),
-                updates(),
-                answerWithin());
-    }
+    /**
+     * What is announced at all: {@code not-sent}, {@code not-delivered}, {@code will-be-late}, {@code silent} and {@code still-late}.
+     */
+    @WithDefault("not-sent,not-delivered,will-be-late,silent,still-late")
+    List<String> causes();
+
+    /** How long after it was placed nothing is said of an order. */
+    @WithDefault("0S")
+    Duration youngest();
+
+    /** How long after it was placed nothing is said of an order any more. */
+    @WithDefault("365D")
+    Duration oldest();
 }

@@ -1,19 +1,22 @@
 package dev.waybill.tracking.watch;
 
+import dev.waybill.shop.ShopsConfig;
 import dev.waybill.tracking.delay.Announcement;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /**
  * Says which delays would have been announced in a history, and when. Run as a program of its own: it needs no broker, no database and no
@@ -34,10 +37,19 @@ public final class DelayReplay {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int refused;
-        try (InputStream file = args[0].equals("-") ? System.in : new FileInputStream(args[0])) {
+        try (InputStream file = args[0].equals("-") ? System.in : Files.newInputStream(Path.of(args[0]))) {
             refused = new DelayReplay(out, err).run(file);
-        } catch (FileNotFoundException none) {
+        } catch (NoSuchFileException none) {
             err.println("there is no file " + args[0]);
+            refused = 1;
+        } catch (ZipException broken) {
+            err.println(args[0] + " begins as a gzip file and is none: " + broken.getMessage());
+            refused = 1;
+        } catch (IOException fault) {
+            err.println(args[0] + ": " + fault.getMessage());
+            refused = 1;
+        } catch (IllegalArgumentException setting) {
+            err.println(setting.getMessage());
             refused = 1;
         }
         out.flush();
@@ -47,31 +59,38 @@ public final class DelayReplay {
     /** @return how many lines are no event */
     int run(InputStream file) throws IOException {
         var begun = Instant.now();
-        var history = HistoryFile.read(file, err::println);
-        var policy = new SmallRyeConfigBuilder()
+        var config = new SmallRyeConfigBuilder()
                 .addDefaultSources()
                 .addDiscoveredConverters()
                 .withMapping(DelayConfig.class)
+                .withMapping(ShopsConfig.class)
                 .withValidateUnknown(false)
-                .build()
-                .getConfigMapping(DelayConfig.class)
-                .policy();
-        var score = new Replay(policy, (at, announcement) -> out.println(line(at, announcement))).run(history.told());
+                .build();
+        var policies =
+                ShopPolicies.of(config.getConfigMapping(DelayConfig.class), config.getConfigMapping(ShopsConfig.class));
+        var history = HistoryFile.read(file, err::println);
+        if (history.told().isEmpty()) {
+            err.println("there is no event in it: one CloudEvent in JSON a line is wanted");
+            return 1;
+        }
+        var score = new Replay(policies, (at, announcement) -> out.println(line(at, announcement))).run(history.told());
         out.println("events: " + history.told().size());
         if (history.refused() > 0) {
             out.println("refused: " + history.refused());
         }
-        out.println("seconds: "
-                + String.format(
-                        Locale.ROOT,
-                        "%.1f",
-                        Duration.between(begun, Instant.now()).toMillis() / 1000.0));
+        out.println("seconds: " + tenths(Duration.between(begun, Instant.now())));
+        // On a machine that others use too, only this says how much work it was.
+        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> out.println("cpu_seconds: " + tenths(cpu)));
         if (score.hasOutcomes()) {
             score.lines().forEach(out::println);
         } else {
             out.println("announced: " + score.announced());
         }
         return history.refused();
+    }
+
+    private static String tenths(Duration time) {
+        return String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000.0);
     }
 
     private static String line(Instant at, Announcement late) {

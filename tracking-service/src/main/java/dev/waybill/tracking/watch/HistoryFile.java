@@ -3,6 +3,7 @@ package dev.waybill.tracking.watch;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.tracking.ledger.Received;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,35 +12,62 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /**
- * What a file of events tells, one CloudEvent in JSON a line, in the order in which it happened.
+ * What a file of events tells, one CloudEvent in JSON a line, in the order in which it was heard of: where a line has the extension
+ * {@code recordedtime} that is later than it happened, only then.
  *
  * @param refused how many lines are no event
  */
-record HistoryFile(List<Received> told, int refused) {
+record HistoryFile(List<Heard> told, int refused) {
 
     /** A line without an end is not read until memory is. */
     private static final int LONGEST_LINE = 1 << 20;
+    /** Of a file of something else nobody reads more. */
+    private static final int MOST_REFUSALS = 20;
 
-    /** @param refusals hears of each line that is no event: its number and why */
+    /**
+     * @param file as it is, or compressed with gzip
+     * @param refusals hears of the first lines that are no event: their numbers and why
+     */
     static HistoryFile read(InputStream file, Consumer<String> refusals) throws IOException {
-        var told = new ArrayList<Received>();
+        var told = new ArrayList<Heard>();
         int refused = 0;
-        var lines = new Lines(file);
+        var lines = new Lines(plain(file));
         for (long number = 1; lines.next(); number++) {
             try {
                 var text = text(lines.line);
                 if (!text.isBlank()) {
-                    told.add(Received.of(OrderEventCodec.readStructured(text)));
+                    told.add(heard(text));
                 }
             } catch (UnreadableEventException fault) {
-                refused++;
-                refusals.accept("line " + number + ": " + fault.getMessage());
+                if (++refused <= MOST_REFUSALS) {
+                    refusals.accept("line " + number + ": " + fault.getMessage());
+                }
             }
         }
-        told.sort(Comparator.comparing(received -> received.fact().time().toInstant()));
+        if (refused > MOST_REFUSALS) {
+            refusals.accept("and " + (refused - MOST_REFUSALS) + " more lines are no event");
+        }
+        told.sort(Comparator.comparing(Heard::at)
+                .thenComparing(heard -> heard.received().fact().time().toInstant()));
         return new HistoryFile(told, refused);
+    }
+
+    private static InputStream plain(InputStream file) throws IOException {
+        var in = new BufferedInputStream(file, 1 << 16);
+        in.mark(2);
+        boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+        in.reset();
+        return zipped ? new GZIPInputStream(in, 1 << 16) : in;
+    }
+
+    private static Heard heard(String text) throws UnreadableEventException {
+        var event = OrderEventCodec.readStructured(text);
+        var time = event.context().time().toInstant();
+        var recorded = RecordedTime.of(text).orElse(time);
+        return new Heard(Received.of(event, recorded), recorded.isAfter(time) ? recorded : time);
     }
 
     private static String text(ByteArrayOutputStream line) throws UnreadableEventException {

@@ -2,14 +2,11 @@ package dev.waybill.tracking.watch;
 
 import dev.waybill.tracking.ledger.ChangeListener;
 import dev.waybill.tracking.ledger.OrderChange;
-import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.ledger.Watches;
 import dev.waybill.tracking.ledger.Watches.Moment;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** With each change of an order it says when to look at it next: by the order's own time, however late it is heard of. */
 @ApplicationScoped
@@ -27,13 +24,7 @@ class WatchMoments implements ChangeListener {
     public Uni<Void> changed(List<OrderChange> changes) {
         return watches.set(changes.stream()
                 .map(OrderChange::order)
-                .map(order -> new Moment(order, next(order)))
+                .map(order -> new Moment(order, learning.watch().first(order)))
                 .toList());
-    }
-
-    private Optional<Instant> next(TrackedOrder order) {
-        var happened = order.timeline().updated().toInstant();
-        var watch = learning.watch();
-        return watch.isOverdue(order) ? Optional.of(happened) : watch.next(order, happened);
     }
 }

@@ -13,14 +13,18 @@ import dev.waybill.tracking.delay.Announcement.Reason;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import dev.waybill.tracking.timeline.Fact;
 import dev.waybill.tracking.timeline.OrderTimeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +32,25 @@ import org.junit.jupiter.api.Test;
 class WatchTest {
 
     private static final Policy POLICY = new Policy(
-            List.of(LocalTime.of(9, 0), LocalTime.of(20, 0)), 2, 0.9, 20, 0.9, 3, 4, 1, 30, List.of(3, 5), 0);
+            List.of(LocalTime.of(9, 0), LocalTime.of(20, 0)),
+            2,
+            0.9,
+            20,
+            0.9,
+            3,
+            4,
+            1,
+            30,
+            List.of(3, 5),
+            0,
+            EnumSet.allOf(Reason.class),
+            Duration.ZERO,
+            Duration.ofDays(365));
     private static final Instant FRIDAY_EVENING = Instant.parse("2026-11-13T20:00:00Z");
 
     private final Calendars calendars = new Calendars();
     private final Experience experience = new Experience(calendars);
-    private final Watch watch = new Watch(calendars, POLICY, experience);
+    private final Watch watch = new Watch(new Policies(POLICY, Map.of()), experience);
     private final List<Fact> facts = new ArrayList<>();
 
     @Test
@@ -134,8 +151,71 @@ class WatchTest {
         assertThat(watch.look(order(), FRIDAY_EVENING).getFirst().next()).isEmpty();
     }
 
+    @Test
+    void aForeseenMissThatComesTrueIsNotAnnouncedAgainUnlessTheNewDateFailsToo() {
+        deliveriesThatTook(5, 40);
+        tell(Samples.confirmed("lumen", "1"), Samples.shipped("lumen", "1"));
+        var morning = Instant.parse("2026-11-12T09:00:00Z");
+        announced(watch.look(order(), morning).getFirst(), morning);
+
+        assertThat(reasons(FRIDAY_EVENING)).isEmpty();
+        assertThat(reasons(Instant.parse("2026-11-14T09:00:00Z"))).isEmpty();
+        assertThat(reasons(Instant.parse("2026-11-18T09:00:00Z"))).containsExactly(Reason.NOT_DELIVERED);
+    }
+
+    @Test
+    void aCarrierThatTellsItsScansInTheEveningIsNotLateInTheAfternoon() {
+        deliveriesThatTook(4, 40, Duration.ofHours(9));
+        tell(Samples.confirmed("lumen", "1"), Samples.shipped("lumen", "1"));
+
+        // They came at noon, of which nobody heard before nine.
+        assertThat(reasons(FRIDAY_EVENING)).isEmpty();
+        assertThat(reasons(Instant.parse("2026-11-13T22:00:00Z"))).isNotEmpty();
+    }
+
+    @Test
+    void whatIsOverIsAnnouncedWhenItIsSureAndADayLaterAtTheLatest() {
+        deliveriesThatTook(4, 40, Duration.ofHours(20));
+        tell(Samples.confirmed("lumen", "1"), Samples.shipped("lumen", "1"));
+
+        assertThat(reasons(Instant.parse("2026-11-14T00:00:00Z"))).isEmpty();
+        assertThat(reasons(Instant.parse("2026-11-15T00:00:00Z"))).containsExactly(Reason.NOT_DELIVERED);
+        assertThat(watch.next(order(), Instant.parse("2026-11-14T20:00:00Z")))
+                .contains(Instant.parse("2026-11-15T00:00:00Z"));
+    }
+
+    @Test
+    void aShopHasAPolicyOfItsOwn() {
+        tell(Samples.confirmed("lumen", "1"), Samples.shipped("lumen", "1"));
+
+        assertThat(reasons(policy(EnumSet.of(Reason.NOT_DELIVERED), Duration.ZERO, Duration.ofDays(365))))
+                .as("what will be late is not announced")
+                .isEmpty();
+        assertThat(reasons(policy(EnumSet.allOf(Reason.class), Duration.ofDays(7), Duration.ofDays(365))))
+                .as("too young")
+                .isEmpty();
+        assertThat(reasons(policy(EnumSet.allOf(Reason.class), Duration.ZERO, Duration.ofDays(2))))
+                .as("too old")
+                .isEmpty();
+    }
+
+    private List<Reason> reasons(Policy own) {
+        return new Watch(new Policies(POLICY, Map.of(new ShopId("lumen"), own)), experience)
+                .look(order(), FRIDAY_EVENING).stream()
+                        .map(Announcement::reason)
+                        .toList();
+    }
+
+    private static Policy policy(Set<Reason> causes, Duration youngest, Duration oldest) {
+        return new Policy(POLICY.hours(), 2, 0.9, 20, 0.9, 3, 4, 1, 30, POLICY.updates(), 0, causes, youngest, oldest);
+    }
+
     /** Working days from leaving on Monday to the door, without a scan between. */
     private void deliveriesThatTook(int days, int count) {
+        deliveriesThatTook(days, count, Duration.ZERO);
+    }
+
+    private void deliveriesThatTook(int days, int count, Duration heardAfter) {
         var shipped = Samples.shipped("lumen", "past").context().time();
         for (int i = 0; i < count; i++) {
             var scan = Samples.progressed("lumen", "past", TrackingStatus.DELIVERED);
@@ -166,7 +246,10 @@ class WatchTest {
                                     Fact.of(Samples.shipped("lumen", "past")),
                                     delivered)),
                             3),
-                    Samples.PARCEL);
+                    Samples.PARCEL,
+                    new Hearing(Map.of(
+                            delivered.time().toInstant(),
+                            delivered.time().toInstant().plus(heardAfter))));
         }
     }
 

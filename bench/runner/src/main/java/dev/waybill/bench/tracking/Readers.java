@@ -29,9 +29,8 @@ final class Readers implements AutoCloseable {
     /** So many connections at once; who finds none free waits for one, and that is in the time. */
     private static final int CONNECTIONS = 256;
 
-    private static final MultiMap HEADERS = MultiMap.caseInsensitiveMultiMap()
-            .add("Accept-Encoding", "gzip")
-            .add("Accept-Language", "en-IE,en;q=0.8");
+    private static final MultiMap HEADERS =
+            MultiMap.caseInsensitiveMultiMap().add("Accept-Encoding", "gzip").add("Accept-Language", "en-IE,en;q=0.8");
 
     /** @param perSecond how many were answered in the time in which they came */
     record Views(int rate, double perSecond, double p50Ms, double p99Ms, double slowestMs, long bytes) {}
@@ -75,9 +74,8 @@ final class Readers implements AutoCloseable {
                         .setHeaders(HEADERS)
                         .setTimeout(PATIENCE_MS))
                 .compose(request -> request.send().compose(Readers::body))
-                .recover(failure -> failure instanceof TimeoutException
-                        ? Future.succeededFuture(0)
-                        : Future.failedFuture(failure));
+                .recover(failure ->
+                        failure instanceof TimeoutException ? Future.succeededFuture(0) : Future.failedFuture(failure));
     }
 
     private static Future<Integer> body(HttpClientResponse answer) {
