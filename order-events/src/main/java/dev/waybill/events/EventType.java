@@ -14,7 +14,8 @@ public enum EventType implements TopicEventType {
     ORDER_CANCELLED("dev.waybill.order.cancelled.v1", OrderCancelled.class),
     ORDER_RETURNED("dev.waybill.order.returned.v1", OrderReturned.class),
     ORDER_REFUNDED("dev.waybill.order.refunded.v1", OrderRefunded.class),
-    SHIPMENT_PROGRESSED("dev.waybill.shipment.progressed.v1", ShipmentProgressed.class);
+    SHIPMENT_PROGRESSED("dev.waybill.shipment.progressed.v1", ShipmentProgressed.class),
+    ORDER_ERASED("dev.waybill.order.erased.v1", OrderErased.class);
 
     private final String ceType;
     private final Class<? extends OrderEvent> eventClass;

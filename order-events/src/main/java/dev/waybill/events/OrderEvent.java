@@ -14,7 +14,8 @@ public sealed interface OrderEvent extends TopicEvent
                 OrderCancelled,
                 OrderReturned,
                 OrderRefunded,
-                ShipmentProgressed {
+                ShipmentProgressed,
+                OrderErased {
 
     @Override
     EventContext context();
@@ -32,6 +33,7 @@ public sealed interface OrderEvent extends TopicEvent
             case OrderReturned _ -> EventType.ORDER_RETURNED;
             case OrderRefunded _ -> EventType.ORDER_REFUNDED;
             case ShipmentProgressed _ -> EventType.SHIPMENT_PROGRESSED;
+            case OrderErased _ -> EventType.ORDER_ERASED;
         };
     }
 }

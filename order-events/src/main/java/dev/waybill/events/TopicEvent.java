@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /** What one record of one of our topics says. */
-sealed interface TopicEvent permits OrderEvent, NotificationEvent, PushSubscriptionEvent {
+sealed interface TopicEvent permits OrderEvent, NotificationEvent, PushSubscriptionEvent, ErasureEvent {
 
     EventContext context();
 

@@ -1,7 +1,7 @@
 package dev.waybill.events;
 
 /** The types of one of our topics. */
-sealed interface TopicEventType permits EventType, NotificationEventType, PushSubscriptionEventType {
+sealed interface TopicEventType permits EventType, NotificationEventType, PushSubscriptionEventType, ErasureEventType {
 
     /** As {@code ce_type} has it: {@code dev.waybill.order.confirmed.v1}. */
     String ceType();

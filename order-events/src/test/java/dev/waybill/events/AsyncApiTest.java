@@ -33,6 +33,7 @@ class AsyncApiTest {
         assertMessages("orderEvents", EventType.values(), "cloudEvent");
         assertMessages("notificationEvents", NotificationEventType.values(), "notificationCloudEvent");
         assertMessages("pushSubscriptions", PushSubscriptionEventType.values(), "pushCloudEvent");
+        assertMessages("erasureReceipts", ErasureEventType.values(), "erasureCloudEvent");
     }
 
     private static void assertMessages(String channel, TopicEventType[] types, String trait) {
@@ -59,6 +60,7 @@ class AsyncApiTest {
         assertThat(DOCUMENT.at("/channels/orderEvents/address").textValue()).isEqualTo(OrderEventCodec.TOPIC);
         assertThat(DOCUMENT.at("/channels/pushSubscriptions/address").textValue())
                 .isEqualTo(PushSubscriptionEventCodec.TOPIC);
+        assertThat(DOCUMENT.at("/channels/erasureReceipts/address").textValue()).isEqualTo(ErasureEventCodec.TOPIC);
     }
 
     @Test
@@ -67,6 +69,8 @@ class AsyncApiTest {
         assertThat(names(DOCUMENT.at("/components/schemas/notificationHeaders/properties")))
                 .isEqualTo(names(headers));
         assertThat(names(DOCUMENT.at("/components/schemas/pushHeaders/properties")))
+                .isEqualTo(names(headers));
+        assertThat(names(DOCUMENT.at("/components/schemas/erasureHeaders/properties")))
                 .isEqualTo(names(headers));
 
         for (var golden : Golden.allComplete()) {

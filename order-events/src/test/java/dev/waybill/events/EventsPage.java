@@ -16,9 +16,10 @@ final class EventsPage {
             <!-- Generated from the schemas and golden files of order-events; edit those, then see EventsPageTest. -->
             # Events
 
-            Three topics: what happened to an order, from the shop to Waybill (`order-events`); [what became of the messages about
-            it](#notification-events), from Waybill to whoever wants to know (`notification-events`); and [which devices want to hear of
-            it](#push-subscriptions), from the order's page or a shop's app (`push-subscriptions`).
+            Four topics: what happened to an order, from the shop to Waybill (`order-events`); [what became of the messages about
+            it](#notification-events), from Waybill to whoever wants to know (`notification-events`); [which devices want to hear of
+            it](#push-subscriptions), from the order's page or a shop's app (`push-subscriptions`); and [receipts for what was
+            erased](#erasure-receipts) (`erasure-receipts`). How long to keep each: [personal data](personal-data.md#topics).
 
             ## Order events
 
@@ -144,6 +145,30 @@ final class EventsPage {
 
             """;
 
+    private static final String RECEIPTS = """
+            ## Erasure receipts
+
+            What became of each `order.erased`, as CloudEvents on the topic `erasure-receipts`: one from each service, also from one that
+            knew nothing of the order. See [Erase a customer](../how-to/erase-a-customer.md).
+
+            | Type | Published when |
+            |---|---|
+            %s
+            - **Key.** `shop/order`, as the order's own events have it.
+            - **Once.** A service answers an erasure of an order once, however often `order.erased` comes. After a fault its receipt can be on
+              the topic twice, with the same `ce_id`.
+            - **No personal data.** Keep the receipts for as long as you have to show that you erased.
+
+            In Java, `ErasureEventCodec.read(record)` reads one. The record of the first example below:
+
+            ```
+            %s
+            ```
+
+            The attributes are those of the order events; the time is when the erasure was committed.
+
+            """;
+
     private EventsPage() {}
 
     static String generate() {
@@ -159,6 +184,11 @@ final class EventsPage {
                 .append("\n\n")
                 .append(PUSHES.formatted(pushTypes(), record(Golden.complete(PushSubscriptionEventType.SUBSCRIBED))))
                 .append(described(PushSubscriptionEventType.values()).strip())
+                .append("\n\n")
+                .append(RECEIPTS.formatted(
+                        "| `dev.waybill.erasure.completed.v1` | a service keeps nothing personal of the order any more |\n",
+                        record(Golden.complete(ErasureEventType.COMPLETED))))
+                .append(described(ErasureEventType.values()).strip())
                 .append("\n\n## Shared values\n\n")
                 .append(sharedValues())
                 .toString();
@@ -230,6 +260,7 @@ final class EventsPage {
             case ORDER_RETURNED -> "what the customer sent back has arrived";
             case ORDER_REFUNDED -> "money is on its way back to the customer";
             case SHIPMENT_PROGRESSED -> "a carrier scans a parcel";
+            case ORDER_ERASED -> "the customer's data is to go, for good";
         };
     }
 
@@ -247,6 +278,7 @@ final class EventsPage {
             case SHIPMENT_PROGRESSED ->
                 "sees it on the page; gets a mail when it is out for delivery, could not be handed over,"
                         + " waits to be collected, is delivered, or comes back";
+            case ORDER_ERASED -> "hears no more of it; the page is gone";
         };
     }
 

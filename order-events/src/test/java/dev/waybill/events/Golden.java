@@ -40,7 +40,10 @@ record Golden(TopicEventType type, String form, String json) {
 
     static Stream<TopicEventType> types() {
         return Stream.<TopicEventType[]>of(
-                        EventType.values(), NotificationEventType.values(), PushSubscriptionEventType.values())
+                        EventType.values(),
+                        NotificationEventType.values(),
+                        PushSubscriptionEventType.values(),
+                        ErasureEventType.values())
                 .flatMap(Arrays::stream);
     }
 
@@ -82,6 +85,7 @@ record Golden(TopicEventType type, String form, String json) {
             case EventType _ -> OrderEventCodec.EVENTS;
             case NotificationEventType _ -> NotificationEventCodec.EVENTS;
             case PushSubscriptionEventType _ -> PushSubscriptionEventCodec.EVENTS;
+            case ErasureEventType _ -> ErasureEventCodec.EVENTS;
         };
     }
 
@@ -90,6 +94,7 @@ record Golden(TopicEventType type, String form, String json) {
             case OrderEvent event -> OrderEventCodec.write(event);
             case NotificationEvent event -> NotificationEventCodec.write(event);
             case PushSubscriptionEvent event -> PushSubscriptionEventCodec.write(event);
+            case ErasureEvent event -> ErasureEventCodec.write(event);
         };
     }
 

@@ -37,6 +37,7 @@ class GoldenFilesTest {
                             case EventType _ -> "order-events";
                             case NotificationEventType _ -> "notification-events";
                             case PushSubscriptionEventType _ -> "push-subscriptions";
+                            case ErasureEventType _ -> "erasure-receipts";
                         });
         assertThat(record.key()).isEqualTo(golden.tree().get("partitionkey").textValue());
         assertThat(Golden.parse(new String(record.value(), StandardCharsets.UTF_8)))

@@ -13,6 +13,7 @@ record SchemaDocument(JsonNode json) {
     static final String ORDER_ENVELOPE = "/schemas/cloudevent.v1.schema.json";
     static final String NOTIFICATION_ENVELOPE = "/schemas/notification-cloudevent.v1.schema.json";
     static final String PUSH_ENVELOPE = "/schemas/push-cloudevent.v1.schema.json";
+    static final String ERASURE_ENVELOPE = "/schemas/erasure-cloudevent.v1.schema.json";
 
     private static final JsonNode COMMON = Golden.parse(Golden.resource("/schemas/common.v1.schema.json"));
 

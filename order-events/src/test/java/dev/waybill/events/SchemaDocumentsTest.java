@@ -32,7 +32,8 @@ class SchemaDocumentsTest {
                         "/schemas/common.v1.schema.json",
                         SchemaDocument.ORDER_ENVELOPE,
                         SchemaDocument.NOTIFICATION_ENVELOPE,
-                        SchemaDocument.PUSH_ENVELOPE));
+                        SchemaDocument.PUSH_ENVELOPE,
+                        SchemaDocument.ERASURE_ENVELOPE));
     }
 
     static Stream<TopicEventType> types() {
@@ -101,6 +102,10 @@ class SchemaDocumentsTest {
                 .containsExactlyElementsOf(Arrays.stream(PushSubscriptionEventType.values())
                         .map(PushSubscriptionEventType::ceType)
                         .toList());
+        assertThat(envelopeTypes(SchemaDocument.ERASURE_ENVELOPE))
+                .containsExactlyElementsOf(Arrays.stream(ErasureEventType.values())
+                        .map(ErasureEventType::ceType)
+                        .toList());
     }
 
     private static List<String> envelopeTypes(String envelope) {
@@ -146,6 +151,7 @@ class SchemaDocumentsTest {
                 || (record == Shipment.class && component.getName().equals("items"))
                 || (record == Shipment.class && component.getName().equals("replaces"))
                 || (record == OrderReturned.class && component.getName().equals("items"))
+                || (record == ErasureCompleted.class && component.getName().equals("erased"))
                 || (record == Pickup.class && component.getName().equals("openingHours"))
                 || (record == DateWindow.class && component.getName().equals("from"));
         return !mayBeAbsent;

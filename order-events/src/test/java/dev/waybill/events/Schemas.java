@@ -26,6 +26,7 @@ final class Schemas {
                     case EventType _ -> SchemaDocument.ORDER_ENVELOPE;
                     case NotificationEventType _ -> SchemaDocument.NOTIFICATION_ENVELOPE;
                     case PushSubscriptionEventType _ -> SchemaDocument.PUSH_ENVELOPE;
+                    case ErasureEventType _ -> SchemaDocument.ERASURE_ENVELOPE;
                 });
     }
 

@@ -1,6 +1,7 @@
 package dev.waybill.faults;
 
 import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.events.ErasureEventCodec;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
@@ -47,6 +48,7 @@ final class Topic implements AutoCloseable {
         // One for all scenarios: what becomes of mails is told there, and here nobody listens.
         broker.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
         broker.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
+        broker.createTopic(ErasureEventCodec.TOPIC, 1);
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", broker.bootstrapServers(),

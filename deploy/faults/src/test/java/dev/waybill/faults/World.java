@@ -32,6 +32,7 @@ final class World implements AutoCloseable {
         kafka = broker();
         kafka.createTopic("notification-events", 1);
         kafka.createTopic("push-subscriptions", 1);
+        kafka.createTopic("erasure-receipts", 1);
         postgres = database();
     }
 

@@ -7,6 +7,7 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -41,6 +42,7 @@ record ExpectedMail(String event, String notification, EmailAddress recipient) {
             case OrderCancelled _ -> Optional.of("cancelled");
             case OrderReturned _ -> Optional.of("return_received");
             case OrderRefunded _ -> Optional.of("refunded");
+            case OrderErased _ -> Optional.empty();
             case ShipmentProgressed scan ->
                 switch (scan.status()) {
                     case OUT_FOR_DELIVERY -> Optional.of("out_for_delivery");

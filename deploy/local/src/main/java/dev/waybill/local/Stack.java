@@ -5,6 +5,7 @@ import dev.waybill.embedded.Loopback;
 import dev.waybill.embedded.MailCatcher;
 import dev.waybill.embedded.Mailbox;
 import dev.waybill.embedded.PostgresServer;
+import dev.waybill.events.ErasureEventCodec;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.PushSubscriptionEventCodec;
@@ -113,6 +114,7 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         kafka.createTopic(DEAD_LETTERS, 1);
         kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
         kafka.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
+        kafka.createTopic(ErasureEventCodec.TOPIC, 1);
         return kafka;
     }
 

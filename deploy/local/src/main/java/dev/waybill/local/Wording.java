@@ -5,6 +5,7 @@ import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -39,6 +40,7 @@ final class Wording {
             case OrderCancelled _ -> "cancelled";
             case OrderReturned _ -> "returned to the shop";
             case OrderRefunded _ -> "refunded";
+            case OrderErased _ -> "the customer's data erased";
             case ShipmentProgressed scan -> scan(scan);
         };
     }

@@ -8,6 +8,7 @@ import dev.waybill.events.Money;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderItem;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -211,7 +212,8 @@ final class LinkedData {
                     DeliveryDisputed _,
                     OrderCancelled _,
                     OrderReturned _,
-                    OrderRefunded _ -> Optional.empty();
+                    OrderRefunded _,
+                    OrderErased _ -> Optional.empty();
         };
     }
 

@@ -5,6 +5,7 @@ import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -33,8 +34,13 @@ public record Notification(NotificationKind kind, OrderEvent trigger, OrderSoFar
             case ShipmentProgressed scan -> Optional.of(scan.shipment());
             case OrderDelayed delayed -> delayed.shipment();
             case DeliveryDisputed disputed -> Optional.of(disputed.shipment());
-            case OrderConfirmed _, OrderPacked _, DelayAnswered _, OrderCancelled _, OrderReturned _, OrderRefunded _ ->
-                Optional.empty();
+            case OrderConfirmed _,
+                    OrderPacked _,
+                    DelayAnswered _,
+                    OrderCancelled _,
+                    OrderReturned _,
+                    OrderRefunded _,
+                    OrderErased _ -> Optional.empty();
         };
     }
 }

@@ -5,6 +5,7 @@ import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -46,6 +47,8 @@ public final class Notifications {
             case OrderReturned _ -> Optional.of(NotificationKind.RETURN_RECEIVED);
             case OrderRefunded _ -> Optional.of(NotificationKind.REFUNDED);
             case ShipmentProgressed scan -> kind(scan, before);
+            // Nobody is left to be told.
+            case OrderErased _ -> Optional.empty();
         };
     }
 

@@ -6,6 +6,7 @@ import dev.waybill.events.DeliveryDisputed.Claim;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -49,7 +50,7 @@ public final class Question {
     public static Optional<OrderEvent> forbidden(OrderSoFar order) {
         for (OrderEvent event : order.events()) {
             boolean wrong = switch (event) {
-                case OrderCancelled _, OrderReturned _, OrderRefunded _ -> true;
+                case OrderCancelled _, OrderReturned _, OrderRefunded _, OrderErased _ -> true;
                 case OrderShipped shipped -> isMissing(shipped.shipment().id(), order);
                 case ShipmentProgressed scan -> isMissing(scan.shipment(), order) || troubledAfterwards(scan, order);
                 case OrderDelayed delayed -> delayedAfterwards(delayed, order);

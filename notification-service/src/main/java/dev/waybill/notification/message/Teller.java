@@ -5,6 +5,7 @@ import dev.waybill.events.DeliveryDisputed;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
 import dev.waybill.events.OrderReturned;
@@ -38,6 +39,7 @@ final class Teller {
             case OrderReturned returned -> new MoneyTeller(matter).returnReceived(returned);
             case OrderRefunded refunded -> new MoneyTeller(matter).refunded(refunded);
             case ShipmentProgressed scan -> scanned(scan);
+            case OrderErased _ -> throw new IllegalStateException("nobody is told of an order that is erased");
         };
     }
 

@@ -11,6 +11,7 @@ import dev.waybill.events.OpeningHours;
 import dev.waybill.events.OrderCancelled;
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderPacked;
 import dev.waybill.events.OrderRefunded;
@@ -96,6 +97,7 @@ public sealed interface Fact {
             case OrderCancelled cancelled -> new Cancelled(id, time, cancelled.reason(), cancelled.refund());
             case OrderReturned returned -> new Returned(id, time, returned.items(), returned.refund());
             case OrderRefunded refunded -> new Refunded(id, time, refunded.refund(), refunded.reason());
+            case OrderErased _ -> throw new IllegalArgumentException("an erasure leaves no fact");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.tracking.watch;
 
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.tracking.ledger.Received;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -39,7 +41,7 @@ record HistoryFile(List<Heard> told, int refused) {
             try {
                 var text = text(lines.line);
                 if (!text.isBlank()) {
-                    told.add(heard(text));
+                    heard(text).ifPresent(told::add);
                 }
             } catch (UnreadableEventException fault) {
                 if (++refused <= MOST_REFUSALS) {
@@ -63,11 +65,15 @@ record HistoryFile(List<Heard> told, int refused) {
         return zipped ? new GZIPInputStream(in, 1 << 16) : in;
     }
 
-    private static Heard heard(String text) throws UnreadableEventException {
+    /** Nothing of an erasure: it tells of no parcel. */
+    private static Optional<Heard> heard(String text) throws UnreadableEventException {
         var event = OrderEventCodec.readStructured(text);
+        if (event instanceof OrderErased) {
+            return Optional.empty();
+        }
         var time = event.context().time().toInstant();
         var recorded = RecordedTime.of(text).orElse(time);
-        return new Heard(Received.of(event, recorded), recorded.isAfter(time) ? recorded : time);
+        return Optional.of(new Heard(Received.of(event, recorded), recorded.isAfter(time) ? recorded : time));
     }
 
     private static String text(ByteArrayOutputStream line) throws UnreadableEventException {

@@ -23,6 +23,7 @@ record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink) implements A
             kafka.createTopic(OrderEventCodec.TOPIC + "-dead-letter", 1);
             kafka.createTopic(NotificationEventCodec.TOPIC, PARTITIONS);
             kafka.createTopic(PushSubscriptionEventCodec.TOPIC, PARTITIONS);
+            kafka.createTopic("erasure-receipts", 1);
             var postgres = PostgresServer.start(folder.under(subject.name()).resolve("postgres"), 0);
             try {
                 postgres.createDatabase(subject.database());

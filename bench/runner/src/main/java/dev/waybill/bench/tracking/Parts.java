@@ -40,6 +40,7 @@ final class Parts implements AutoCloseable {
             kafka.createTopic(OrderEventCodec.TOPIC + "-dead-letter", 1);
             kafka.createTopic("push-subscriptions", 1);
             kafka.createTopic("notification-events", 1);
+            kafka.createTopic("erasure-receipts", 1);
             var data = folder.under("postgres");
             var postgres = PostgresServer.start(data, 0);
             postgres.createDatabase(DATABASE);
