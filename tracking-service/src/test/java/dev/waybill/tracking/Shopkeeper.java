@@ -3,6 +3,8 @@ package dev.waybill.tracking;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.events.ErasureEvent;
+import dev.waybill.events.ErasureEventCodec;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.OrderId;
@@ -101,6 +103,20 @@ public final class Shopkeeper implements AutoCloseable {
         } catch (UnreadableEventException fault) {
             throw new IllegalStateException(fault);
         }
+    }
+
+    /** The receipts for an order so far. */
+    public List<ErasureEvent> receipts(String order) {
+        return records("erasure-receipts").stream()
+                .map(record -> {
+                    try {
+                        return ErasureEventCodec.read(record);
+                    } catch (UnreadableEventException fault) {
+                        throw new IllegalStateException(fault);
+                    }
+                })
+                .filter(receipt -> receipt.context().order().value().equals(order))
+                .toList();
     }
 
     /** All dead letters so far. */

@@ -35,6 +35,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka.createTopic("order-events-dead-letter", 1);
         kafka.createTopic("push-subscriptions", 1);
         kafka.createTopic("notification-events", 2);
+        kafka.createTopic("erasure-receipts", 1);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("tracking");
         var settings = new HashMap<>(Posted.SETTINGS);

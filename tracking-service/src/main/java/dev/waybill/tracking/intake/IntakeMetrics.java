@@ -10,12 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 class IntakeMetrics {
 
     private final Counter added;
+    private final Counter erased;
     private final Counter expired;
     private final Counter repeated;
     private final Counter unreadable;
 
     IntakeMetrics(MeterRegistry registry) {
         this.added = counter(registry, "new");
+        this.erased = counter(registry, "erased");
         this.expired = counter(registry, "expired");
         this.repeated = counter(registry, "repeated");
         this.unreadable = counter(registry, "unreadable");
@@ -30,6 +32,7 @@ class IntakeMetrics {
 
     void taken(Batch batch, Ledger.Taken taken) {
         added.increment(taken.news().size());
+        erased.increment(batch.erased().size());
         expired.increment(taken.expired());
         repeated.increment(batch.received().size() - taken.news().size() - taken.expired());
         unreadable.increment(batch.unreadable().size());

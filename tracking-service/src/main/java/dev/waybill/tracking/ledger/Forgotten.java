@@ -10,7 +10,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
 
@@ -50,10 +53,13 @@ class Forgotten {
             "order_score",
             "tracked_order");
 
-    static final List<String> FORGET = TABLES.stream()
-            .map(table -> "DELETE FROM %s t USING %s WHERE t.shop = asked.shop AND t.order_id = asked.order_id"
-                    .formatted(table, ASKED))
-            .toList();
+    static final List<String> FORGET =
+            TABLES.stream().map(table -> """
+                    WITH gone AS (
+                        DELETE FROM %1$s t USING %2$s WHERE t.shop = asked.shop AND t.order_id = asked.order_id
+                        RETURNING t.shop, t.order_id)
+                    SELECT '%1$s', shop, order_id, count(*) FROM gone GROUP BY shop, order_id
+                    """.formatted(table, ASKED)).toList();
 
     /** @return those of the orders that are forgotten */
     Uni<Set<OrderKey>> among(Mutiny.Session session, Set<OrderKey> orders) {
@@ -62,18 +68,32 @@ class Forgotten {
                 .map(rows -> rows.stream().map(Forgotten::key).collect(toSet()));
     }
 
-    /** Removes all that is kept of the orders, for good: their events are not taken in again. */
-    Uni<Void> forget(Mutiny.Session session, Collection<OrderKey> orders) {
+    /**
+     * Removes all that is kept of the orders, for good: their events are not taken in again.
+     *
+     * @return how many rows that were, by order and table
+     */
+    Uni<Map<OrderKey, Map<String, Integer>>> forget(Mutiny.Session session, Collection<OrderKey> orders) {
         return bound(session.createNativeQuery(REMEMBER), orders)
                 .executeUpdate()
                 .chain(() -> Multi.createFrom()
                         .iterable(FORGET)
                         .onItem()
-                        .transformToUniAndConcatenate(sql ->
-                                bound(session.createNativeQuery(sql), orders).executeUpdate())
+                        .transformToUniAndConcatenate(sql -> bound(
+                                        session.createNativeQuery(sql, Object[].class), orders)
+                                .getResultList())
                         .collect()
-                        .last())
-                .replaceWithVoid();
+                        .asList())
+                .map(Forgotten::counted);
+    }
+
+    private static Map<OrderKey, Map<String, Integer>> counted(List<List<Object[]>> gone) {
+        var counted = new HashMap<OrderKey, Map<String, Integer>>();
+        gone.forEach(rows -> rows.forEach(row -> counted.computeIfAbsent(
+                        new OrderKey(new ShopId((String) row[1]), new OrderId((String) row[2])),
+                        _ -> new LinkedHashMap<>())
+                .put((String) row[0], Math.toIntExact((Long) row[3]))));
+        return counted;
     }
 
     /** @return how many orders there were, {@code most} at most, that ended so long ago */
@@ -83,7 +103,9 @@ class Forgotten {
                 .setParameter("most", most)
                 .getResultList()
                 .map(rows -> rows.stream().map(Forgotten::key).toList())
-                .call(ended -> ended.isEmpty() ? Uni.createFrom().voidItem() : forget(session, ended))
+                .call(ended -> ended.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : forget(session, ended).replaceWithVoid())
                 .map(List::size);
     }
 

@@ -1,5 +1,8 @@
 package dev.waybill.tracking.outbox;
 
+import dev.waybill.events.ErasureCompleted;
+import dev.waybill.events.ErasureEventCodec;
+import dev.waybill.events.EventContext;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.outbox.OutboxConfig;
@@ -25,8 +28,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class Outbox {
 
     private static final String ADD = """
-            INSERT INTO outbox (shop, order_id, event_id, event)
-            SELECT shop, order_id, event_id, event
+            INSERT INTO outbox (shop, order_id, event_id, event, topic)
+            SELECT shop, order_id, event_id, event, :topic
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:ids AS text[]), CAST(:events AS text[]))
                 WITH ORDINALITY AS told (shop, order_id, event_id, event, nr)
             ORDER BY nr
@@ -60,13 +63,27 @@ public class Outbox {
      * personal data: they are stored as they are.
      */
     public Uni<Void> add(List<? extends OrderEvent> events) {
+        return add(OrderEventCodec.TOPIC, events, OrderEvent::context, OrderEventCodec::writeStructured);
+    }
+
+    /** Adds receipts, as {@link #add} does events. They have a topic of their own. */
+    public Uni<Void> addReceipts(List<ErasureCompleted> receipts) {
+        return add(ErasureEventCodec.TOPIC, receipts, ErasureCompleted::context, ErasureEventCodec::writeStructured);
+    }
+
+    private <E> Uni<Void> add(
+            String topic, List<? extends E> events, Function<E, EventContext> context, Function<E, String> json) {
         return sessions.withTransaction(session -> session.createNativeQuery(ADD)
+                .setParameter("topic", topic)
                 .setParameter(
-                        "shops", texts(events, event -> event.context().shop().value()))
+                        "shops",
+                        texts(events, event -> context.apply(event).shop().value()))
                 .setParameter(
-                        "orders", texts(events, event -> event.context().order().value()))
-                .setParameter("ids", texts(events, event -> event.context().id().value()))
-                .setParameter("events", texts(events, OrderEventCodec::writeStructured))
+                        "orders",
+                        texts(events, event -> context.apply(event).order().value()))
+                .setParameter(
+                        "ids", texts(events, event -> context.apply(event).id().value()))
+                .setParameter("events", texts(events, json))
                 .executeUpdate()
                 .replaceWithVoid());
     }
@@ -76,7 +93,7 @@ public class Outbox {
         relay.wake();
     }
 
-    private static String[] texts(List<? extends OrderEvent> events, Function<OrderEvent, String> column) {
+    private static <E> String[] texts(List<? extends E> events, Function<E, String> column) {
         return events.stream().map(column).toArray(String[]::new);
     }
 

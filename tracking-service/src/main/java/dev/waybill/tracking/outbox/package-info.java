@@ -1,5 +1,5 @@
 /**
- * What this service itself has to tell of orders, on its way to the topic {@code order-events}: written in the transaction that
+ * What this service itself has to tell of orders, on its way to the topics {@code order-events} and {@code erasure-receipts}: written in the transaction that
  * makes it true, published once that is committed.
  */
 @NullMarked

@@ -108,6 +108,7 @@ class LedgerPlansTest {
                 Projection.SAVE,
                 Refolding.OLD,
                 Forgotten.AMONG,
+                Erasures.ADD,
                 Forgotten.ENDED));
         statements.addAll(Forgotten.FORGET);
         var found = new ArrayList<>(readingWholeTables(Ledger.FACTS_BEHIND_LINK, "'\\\\x00'", "now()", "now()"));
