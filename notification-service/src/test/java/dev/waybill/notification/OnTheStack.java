@@ -126,6 +126,14 @@ abstract class OnTheStack {
         }
     }
 
+    /** Every row of every table of ours as text. */
+    String everything() {
+        return rows("SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'public'")
+                .stream()
+                .flatMap(table -> rows("SELECT t::text FROM " + table + " t").stream())
+                .collect(Collectors.joining("\n"));
+    }
+
     /** The states of an order's mails, in the order in which they go out. */
     List<String> deliveries(String order) {
         return rows("SELECT kind, state FROM delivery WHERE channel = 'mail' AND order_id = '" + order

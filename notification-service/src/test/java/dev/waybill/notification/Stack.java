@@ -59,6 +59,7 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         kafka.createTopic("order-events-dead-letter", 1);
         kafka.createTopic("notification-events", 3);
         kafka.createTopic("push-subscriptions", 3);
+        kafka.createTopic("erasure-receipts", 1);
         postgres = PostgresServer.start(data.resolve("postgres"), 0);
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);

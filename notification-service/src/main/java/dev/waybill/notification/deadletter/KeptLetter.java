@@ -43,6 +43,10 @@ class KeptLetter {
     byte @Nullable [] value;
     String headers = "[]";
 
+    /** As tombstones have it. */
+    @Column(name = "order_hash")
+    byte @Nullable [] orderHash;
+
     @Column(name = "received_at", insertable = false)
     OffsetDateTime receivedAt = OffsetDateTime.MIN;
 
@@ -80,6 +84,7 @@ class KeptLetter {
         letter.key = record.key();
         letter.value = record.value();
         letter.headers = StoredHeader.write(record.headers());
+        letter.orderHash = OrderName.of(record).map(OrderName::hash).orElse(null);
         return letter;
     }
 

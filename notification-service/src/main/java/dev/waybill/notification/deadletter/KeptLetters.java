@@ -20,10 +20,14 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class KeptLetters {
 
+    // Of an order that is forgotten nothing is kept.
     private static final String KEEP = """
-            insert into KeptLetter (id, topic, partition, offset, consumer, field, reason, key, value, headers)
-            values (:id, :topic, :partition, :offset, :consumer, :field, :reason, :key, :value, :headers)
-            on conflict do nothing
+            INSERT INTO dead_letter (
+                id, topic, partition, record_offset, consumer, field, reason, record_key, value, headers, order_hash)
+            SELECT :id, :topic, :partition, :offset, :consumer, :field, :reason, CAST(:key AS bytea), CAST(:value AS bytea),
+                :headers, CAST(:hash AS bytea)
+            WHERE NOT EXISTS (SELECT FROM forgotten_order f WHERE f.order_hash = CAST(:hash AS bytea))
+            ON CONFLICT DO NOTHING
             """;
 
     private static final String CHANGE = """
@@ -56,7 +60,7 @@ class KeptLetters {
     }
 
     private static Uni<Integer> keep(Mutiny.Session session, KeptLetter letter) {
-        return session.createMutationQuery(KEEP)
+        return session.createNativeQuery(KEEP)
                 .setParameter("id", letter.id)
                 .setParameter("topic", letter.topic)
                 .setParameter("partition", letter.partition)
@@ -67,6 +71,7 @@ class KeptLetters {
                 .setParameter("key", letter.key)
                 .setParameter("value", letter.value)
                 .setParameter("headers", letter.headers)
+                .setParameter("hash", letter.orderHash)
                 .executeUpdate();
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
@@ -9,10 +10,12 @@ import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.StoredEvent;
+import dev.waybill.notification.order.Tombstones;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +32,13 @@ public class Foresight {
 
     private final Database database;
     private final Inbox inbox;
+    private final Tombstones tombstones;
     private final ChannelTable channels;
 
-    Foresight(Database database, Inbox inbox, ChannelTable channels) {
+    Foresight(Database database, Inbox inbox, Tombstones tombstones, ChannelTable channels) {
         this.database = database;
         this.inbox = inbox;
+        this.tombstones = tombstones;
         this.channels = channels;
     }
 
@@ -50,7 +55,7 @@ public class Foresight {
     /** What the intake would make of it. */
     public sealed interface Outcome {
 
-        /** It is in the inbox already. */
+        /** It is in the inbox already, or its order is forgotten: nobody is told. */
         record Known() implements Outcome {}
 
         /** Its order is not known yet. */
@@ -90,6 +95,13 @@ public class Foresight {
             var events = questions.stream().map(Question::event).toList();
             var orders = events.stream().map(OrderKey::of).distinct().toList();
             return database.transaction(transaction -> inbox.known(transaction, events)
+                    .chain(known -> tombstones.among(transaction, orders).map(forgotten -> {
+                        var over = new HashSet<>(known);
+                        events.stream()
+                                .filter(event -> event instanceof OrderErased || forgotten.contains(OrderKey.of(event)))
+                                .forEach(over::add);
+                        return over;
+                    }))
                     .chain(known -> inbox.of(transaction, orders).map(told -> answers(questions, known, told))));
         }
 

@@ -1,5 +1,6 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.events.OrderErased;
 import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
@@ -7,6 +8,7 @@ import dev.waybill.notification.delivery.NewDelivery;
 import dev.waybill.notification.delivery.PushWorker;
 import dev.waybill.notification.delivery.SmsWorker;
 import dev.waybill.notification.delivery.Worker;
+import dev.waybill.notification.erasure.OrderErasures;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.Inbox.Added;
@@ -15,6 +17,8 @@ import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.ParkedOrders;
 import dev.waybill.notification.order.StoredEvent;
+import dev.waybill.notification.order.Tombstones;
+import dev.waybill.notification.outbox.OutboxRelay;
 import dev.waybill.notification.recipient.PushSubscriptions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -44,6 +48,9 @@ public class Intake {
     private final Deliveries deliveries;
     private final ChannelTable channels;
     private final PushSubscriptions subscriptions;
+    private final Tombstones tombstones;
+    private final OrderErasures erasures;
+    private final OutboxRelay outbox;
     private final Worker worker;
     private final PushWorker pushes;
     private final SmsWorker texts;
@@ -56,6 +63,9 @@ public class Intake {
             Deliveries deliveries,
             ChannelTable channels,
             PushSubscriptions subscriptions,
+            Tombstones tombstones,
+            OrderErasures erasures,
+            OutboxRelay outbox,
             Worker worker,
             PushWorker pushes,
             SmsWorker texts,
@@ -66,6 +76,9 @@ public class Intake {
         this.deliveries = deliveries;
         this.channels = channels;
         this.subscriptions = subscriptions;
+        this.tombstones = tombstones;
+        this.erasures = erasures;
+        this.outbox = outbox;
         this.worker = worker;
         this.pushes = pushes;
         this.texts = texts;
@@ -75,12 +88,13 @@ public class Intake {
     /**
      * What came of it.
      *
-     * @param events the new ones; the others were known
+     * @param events the new ones; the others were known, or of an order that is forgotten
      * @param deliveries what is told because of them
+     * @param repeated how many were known
      */
-    public record Taken(List<StoredEvent> events, List<NewDelivery> deliveries) {
+    public record Taken(List<StoredEvent> events, List<NewDelivery> deliveries, int repeated) {
 
-        private static final Taken NOTHING = new Taken(List.of(), List.of());
+        private static final Taken NOTHING = new Taken(List.of(), List.of(), 0);
     }
 
     /** Committed when it ends; if it fails, nothing happened: with {@link UndecidedException} if trying again would not help. */
@@ -103,7 +117,10 @@ public class Intake {
                     if (taken.deliveries().stream().anyMatch(NewDelivery::isSms)) {
                         texts.wake();
                     }
-                    count(events.size(), taken);
+                    count(events, taken);
+                    if (!erased(events).isEmpty()) {
+                        outbox.wake();
+                    }
                 });
     }
 
@@ -111,7 +128,24 @@ public class Intake {
         var orders =
                 events.stream().map(News::event).map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
         return inbox.lock(transaction, orders)
-                .chain(() -> inbox.add(transaction, events))
+                .chain(() -> erasures.carryOut(transaction, erased(events)))
+                .chain(() -> tombstones.among(transaction, orders))
+                .chain(forgotten -> add(
+                        transaction,
+                        events.stream()
+                                .filter(news -> !forgotten.contains(OrderKey.of(news.event())))
+                                .toList()));
+    }
+
+    private static List<OrderErased> erased(List<News> events) {
+        return events.stream()
+                .map(News::event)
+                .flatMap(event -> event instanceof OrderErased erased ? Stream.of(erased) : Stream.empty())
+                .toList();
+    }
+
+    private Uni<Taken> add(SqlClient transaction, List<News> events) {
+        return inbox.add(transaction, events)
                 .chain(added -> histories(transaction, added)
                         .call(histories -> park(transaction, histories, seqs(added)))
                         .chain(histories -> devices(transaction, histories)
@@ -119,7 +153,9 @@ public class Intake {
                         .chain(due -> deliveries
                                 .add(transaction, due)
                                 .replaceWith(() -> new Taken(
-                                        added.stream().map(Added::stored).toList(), due))));
+                                        added.stream().map(Added::stored).toList(),
+                                        due,
+                                        events.size() - added.size()))));
     }
 
     /** Of an order whose first events these are, all is at hand: only what the others told before has to be read. */
@@ -165,15 +201,18 @@ public class Intake {
                         transaction, released.map(OrderHistory::order).toList()));
     }
 
-    private void count(int all, Taken taken) {
+    private void count(List<News> all, Taken taken) {
         var silent = (int) taken.events().stream().filter(StoredEvent::silent).count();
         metrics.counter("waybill.intake.events", "result", "new")
                 .increment(taken.events().size() - silent);
         metrics.counter("waybill.intake.events", "result", "silent").increment(silent);
-        metrics.counter("waybill.intake.events", "result", "repeated")
-                .increment(all - taken.events().size());
+        metrics.counter("waybill.intake.events", "result", "repeated").increment(taken.repeated());
+        var erased = erased(all).size();
+        metrics.counter("waybill.intake.events", "result", "erased").increment(erased);
+        metrics.counter("waybill.intake.events", "result", "expired")
+                .increment(all.size() - taken.events().size() - taken.repeated() - erased);
         LOG.debugf(
                 "event=taken_in records=%d new=%d silent=%d deliveries=%d",
-                all, taken.events().size(), silent, taken.deliveries().size());
+                all.size(), taken.events().size(), silent, taken.deliveries().size());
     }
 }

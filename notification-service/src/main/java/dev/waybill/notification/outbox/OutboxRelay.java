@@ -3,6 +3,7 @@ package dev.waybill.notification.outbox;
 import dev.waybill.outbox.OutboxConfig;
 import dev.waybill.outbox.OutboxGauges;
 import dev.waybill.outbox.OutboxTable;
+import dev.waybill.outbox.Publishable;
 import dev.waybill.outbox.Relay;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,7 +19,7 @@ import java.util.Map;
 @ApplicationScoped
 public class OutboxRelay {
 
-    private final Relay<OutboxRow> relay;
+    private final Relay<Publishable> relay;
     private final OutboxGauges gauges;
 
     OutboxRelay(
@@ -27,7 +28,11 @@ public class OutboxRelay {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             OutboxConfig config,
             MeterRegistry metrics) {
-        var table = new OutboxTable<>(pool, config, "occurred_at", OutboxRow::of);
+        var table = new OutboxTable<Publishable>(
+                pool,
+                config,
+                "occurred_at",
+                row -> row.getString("event") == null ? OutboxRow.of(row) : EventRow.of(row));
         relay = new Relay<>(table, kafka, "notification-events", config, metrics);
         gauges = new OutboxGauges(table, vertx, metrics);
     }

@@ -8,6 +8,7 @@ import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.order.InboxConfig;
 import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.Tombstones;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -46,17 +47,18 @@ public class PushSubscriptions {
 
     // What is older than an order is kept comes from a topic that is read again: its order may be forgotten, and it is
     // too.
-    private static final String ADD = """
+    private static final String ADD =
+            """
             INSERT INTO push_subscription AS s (
                 shop, order_id, device, kind, address, p256dh, auth, locale, time_zone, subscribed_at)
             SELECT shop, order_id, device, kind, address, p256dh, auth, locale, time_zone, least(at, now())
-            FROM %s WHERE at >= now() - %s::bigint * interval '1 millisecond'
+            FROM %s WHERE at >= now() - %s::bigint * interval '1 millisecond' AND %s
             ORDER BY shop, order_id, device
             ON CONFLICT (shop, order_id, device) DO UPDATE
             SET p256dh = excluded.p256dh, auth = excluded.auth, locale = excluded.locale,
                 time_zone = excluded.time_zone, subscribed_at = excluded.subscribed_at
             WHERE s.subscribed_at <= excluded.subscribed_at
-            """.formatted(SUBSCRIBED.as("r"), SUBSCRIBED.parameter(1));
+            """.formatted(SUBSCRIBED.as("r"), SUBSCRIBED.parameter(1), Tombstones.NONE_STANDS);
 
     private static final String KEEP_THE_LATEST = """
             DELETE FROM push_subscription s USING %s

@@ -3,7 +3,6 @@ package dev.waybill.notification.retention;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.OrderKey;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -38,20 +37,6 @@ class OldOrders {
                 AND (d.open OR d.ended_at >= now() - %s::bigint * interval '1 millisecond'))
             """.formatted(OrderKey.COLUMNS.as("r"), OrderKey.COLUMNS.parameter(1), OrderKey.COLUMNS.parameter(1));
 
-    // A delivery that an operator opens again in this moment keeps its event, and so the whole of it for another time.
-    private static final List<String> FORGET = List.of(
-                    "DELETE FROM attempt USING %s, delivery d WHERE attempt.delivery = d.id AND NOT d.open AND %s",
-                    "DELETE FROM report USING %s, delivery d WHERE report.delivery = d.id AND NOT d.open AND %s",
-                    "DELETE FROM feedback d USING %s WHERE %s",
-                    "DELETE FROM delivery d USING %s WHERE NOT d.open AND %s",
-                    "DELETE FROM inbox d USING %s WHERE %s",
-                    "DELETE FROM parked_order d USING %s WHERE %s",
-                    "DELETE FROM push_subscription d USING %s WHERE %s")
-            .stream()
-            .map(statement ->
-                    statement.formatted(OrderKey.COLUMNS.as("r"), "d.shop = r.shop AND d.order_id = r.order_id"))
-            .toList();
-
     /** Of orders that never came, or that were forgotten before. */
     private static final String FORGET_DEVICES = """
             DELETE FROM push_subscription s WHERE s.subscribed_at < now() - $1::bigint * interval '1 millisecond'
@@ -60,10 +45,12 @@ class OldOrders {
 
     private final Database database;
     private final Inbox inbox;
+    private final Forgotten forgotten;
 
-    OldOrders(Database database, Inbox inbox) {
+    OldOrders(Database database, Inbox inbox, Forgotten forgotten) {
         this.database = database;
         this.inbox = inbox;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -93,14 +80,10 @@ class OldOrders {
         return orders.isEmpty()
                 ? Uni.createFrom().item(0)
                 : database.transaction(transaction -> inbox.lock(transaction, orders)
+                        // A delivery that an operator opens again in this moment keeps the whole of it.
+                        .chain(() -> forgotten.lock(transaction, orders))
                         .chain(() -> forgettable(transaction, orders, retention))
-                        .call(old -> Multi.createFrom()
-                                .iterable(FORGET)
-                                .onItem()
-                                .transformToUniAndConcatenate(
-                                        statement -> Database.run(transaction, statement, OrderKey.COLUMNS.of(old)))
-                                .collect()
-                                .last())
+                        .call(old -> forgotten.forget(transaction, old))
                         .map(List::size));
     }
 

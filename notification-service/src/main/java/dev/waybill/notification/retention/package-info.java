@@ -1,6 +1,6 @@
 /**
- * Forgetting: orders whose last event is long past go, with their events, deliveries and attempts. Nothing that is forgotten is
- * told again, should its events be read once more: an event that is older than the inbox remembers is silent when it comes.
+ * Forgetting: orders whose last event is long past go, with their events, deliveries and attempts, and so do orders that are to be
+ * erased. A tombstone stands for each: should its events be read once more, none is taken in.
  */
 @NullMarked
 package dev.waybill.notification.retention;
