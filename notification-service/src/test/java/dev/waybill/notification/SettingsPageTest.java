@@ -13,6 +13,7 @@ import dev.waybill.notification.delivery.mail.ReturnPathConfig;
 import dev.waybill.notification.delivery.mail.SmtpConfig;
 import dev.waybill.notification.delivery.push.PushConfig;
 import dev.waybill.notification.delivery.sms.SmsConfig;
+import dev.waybill.notification.erasure.ErasureConfig;
 import dev.waybill.notification.intake.IntakeConfig;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.operator.OperatorConfig;
@@ -59,6 +60,7 @@ class SettingsPageTest {
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
+                ErasureConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
                 FeedbackConfig.class,
@@ -93,6 +95,7 @@ class SettingsPageTest {
                 ReturnPathConfig.class,
                 SuppressionConfig.class,
                 DeadLetterConfig.class,
+                ErasureConfig.class,
                 InboxConfig.class,
                 ChannelsConfig.class,
                 FeedbackConfig.class,

@@ -1,5 +1,6 @@
 package dev.waybill.notification.preference;
 
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.link.CustomerLinks.Customer;
@@ -7,6 +8,7 @@ import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.shop.Languages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -107,6 +109,12 @@ public class Preferences {
     /** Changes nothing else, and nothing at all the second time. */
     Uni<Void> switchOff(Customer customer, NotificationKind kind) {
         return database.run(SWITCH_OFF, Tuple.of(customer.shop().value(), customer.address(), kind.code()))
+                .replaceWithVoid();
+    }
+
+    /** Whoever is erased chose nothing. */
+    public Uni<Void> erase(SqlClient transaction, ShopId shop, String address) {
+        return Database.run(transaction, FORGET, Tuple.of(shop.value(), address))
                 .replaceWithVoid();
     }
 

@@ -18,11 +18,12 @@ class ListedAddresses {
 
     private static final String FIND = """
             SELECT reason, shop, strikes, since, until > now() AS holds, nullif(until, 'infinity') AS until, source
-            FROM suppression WHERE address = lower($1) ORDER BY since
-            """;
+            FROM suppression WHERE address IN %s ORDER BY since
+            """.formatted(SuppressionList.formsOf("$1"));
 
     private static final String LIFT =
-            "DELETE FROM suppression WHERE address = lower($1) AND reason = ANY ($2::text[]) RETURNING source";
+            "DELETE FROM suppression WHERE address IN %s AND reason = ANY ($2::text[]) RETURNING source"
+                    .formatted(SuppressionList.formsOf("$1"));
 
     // What is over says something only as long as it can be the first of several in a row.
     private static final String FORGET = """

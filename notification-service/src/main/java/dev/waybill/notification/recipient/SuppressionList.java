@@ -1,10 +1,12 @@
 package dev.waybill.notification.recipient;
 
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,7 +23,16 @@ public class SuppressionList {
 
     private static final String ALL_OF_AN_ADDRESS = """
             SELECT array_agg(s.reason) FROM suppression s
-            WHERE s.address = lower(%s) AND s.shop IN ('', %s) AND s.until > now()""";
+            WHERE s.address IN %s AND s.shop IN ('', %s) AND s.until > now()""";
+
+    /** That somebody complained outlives them: who objected to mails gets none because they were erased. */
+    private static final String ERASE = """
+            WITH gone AS (DELETE FROM suppression WHERE address = $2 AND shop IN ('', $1) RETURNING *)
+            INSERT INTO suppression (address, shop, reason, strikes, since, last_at, until, source)
+            SELECT %s, shop, reason, strikes, since, last_at, until, '00000000-0000-0000-0000-000000000000' FROM gone
+            WHERE reason = 'complaint' AND shop = $1
+            ON CONFLICT DO NOTHING
+            """.formatted(hashOf("$2"));
 
     private record Ruled(Strike strike, Rule rule) {}
 
@@ -75,7 +86,25 @@ public class SuppressionList {
      * @param shop the column with the shop
      */
     public static String reasonsOf(String address, String shop) {
-        return "(" + ALL_OF_AN_ADDRESS.formatted(address, shop) + ")";
+        return "(" + ALL_OF_AN_ADDRESS.formatted(formsOf(address), shop) + ")";
+    }
+
+    /** How the list may have an address: as it is, or of somebody who is erased as a hash. */
+    static String formsOf(String address) {
+        return "(lower(%s), %s)".formatted(address, hashOf("lower(" + address + ")"));
+    }
+
+    private static String hashOf(String address) {
+        return "'sha256:' || encode(sha256(convert_to(%s, 'UTF8')), 'hex')".formatted(address);
+    }
+
+    /**
+     * Takes a shop's customer off the list, but for a complaint about this shop's mails: that is kept, by a hash.
+     *
+     * @param address in lower case
+     */
+    public Uni<Void> erase(SqlClient transaction, ShopId shop, String address) {
+        return Database.run(transaction, ERASE, Tuple.of(shop.value(), address)).replaceWithVoid();
     }
 
     /** Whether these reasons keep a mail of this kind from being sent, and which of them. */
