@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /** What became of deliveries, for dashboards and logs. */
@@ -11,6 +12,7 @@ import org.jboss.logging.Logger;
 class DeliveryMetrics {
 
     private static final Logger LOG = Logger.getLogger("dev.waybill.notification.delivery");
+    private static final Pattern CODES = Pattern.compile("[2-5]\\d\\d(?:[ -][245](?:\\.\\d{1,3}){2})?");
 
     private final MeterRegistry registry;
 
@@ -51,6 +53,12 @@ class DeliveryMetrics {
                 report.facts().provider(),
                 report.facts().stage(),
                 report.facts().reason(),
-                report.facts().answer());
+                codes(report.facts().answer()));
+    }
+
+    /** What of an answer is no text: in the words of a mail server there may be a name. The attempt has all of it. */
+    private static String codes(String answer) {
+        var codes = CODES.matcher(answer);
+        return codes.lookingAt() ? codes.group() : "";
     }
 }
