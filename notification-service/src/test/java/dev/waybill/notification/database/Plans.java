@@ -84,6 +84,18 @@ public final class Plans implements AutoCloseable {
         }
     }
 
+    /** The first column of each row. */
+    public List<String> rows(String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = Stream.<String>builder();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts.build().toList();
+        }
+    }
+
     @Override
     public void close() throws SQLException {
         connection.close();
