@@ -64,6 +64,9 @@ class DeadLettersTest extends OnTheStack {
 
         assertThat(header(deadLetter("lumen/7003"), "dead-letter-field")).isEqualTo("data");
         awaitAllTakenIn();
+        await().atMost(SOON)
+                .until(() -> !rows("SELECT 1 FROM dead_letter WHERE record_key = 'lumen/7003' AND value IS NULL")
+                        .isEmpty());
     }
 
     @Test

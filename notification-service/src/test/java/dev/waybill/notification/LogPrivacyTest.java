@@ -47,7 +47,8 @@ class LogPrivacyTest extends OnTheStack {
             server.always(Step.DOT, reader("log9603"), Reaction.hangUp());
             publish(confirmed("log9603"), Samples.progressed("kurz", "log9603", TrackingStatus.DELIVERED));
             await().atMost(SOON)
-                    .until(() -> deliveries("log9601").equals(List.of("confirmed sent", "packed sent", "shipped sent")));
+                    .until(() ->
+                            deliveries("log9601").equals(List.of("confirmed sent", "packed sent", "shipped sent")));
             await().atMost(SOON)
                     .until(() -> deliveries("log9602").equals(List.of("confirmed failed", "packed suppressed")));
             await().atMost(SOON).until(() -> !attempts("log9603").isEmpty());
@@ -71,7 +72,9 @@ class LogPrivacyTest extends OnTheStack {
                     .body("{\"address\":\"" + reader("log9602") + "\",\"because\":\"the customer asked\"}")
                     .post("/api/v1/suppressions/lift");
             operator().body("{\"shop\":\"kurz\",\"email\":\"Zdenka Logová\"}").post("/api/v1/erasures");
-            operator().body("{\"shop\":\"kurz\",\"email\":\"" + reader("log9602")).post("/api/v1/erasures");
+            operator()
+                    .body("{\"shop\":\"kurz\",\"email\":\"" + reader("log9602"))
+                    .post("/api/v1/erasures");
             for (var order : List.of("log9601", "log9602", "log9603", "log9604")) {
                 operator()
                         .body("{\"shop\":\"kurz\",\"email\":\"" + reader(order) + "\"}")
