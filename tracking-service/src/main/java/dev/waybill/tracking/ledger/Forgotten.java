@@ -40,8 +40,9 @@ class Forgotten {
             INSERT INTO forgotten_order (order_hash) SELECT %s FROM %s ON CONFLICT DO NOTHING
             """.formatted(HASH, ASKED);
 
-    /** Whatever is kept of an order. */
+    /** Whatever is kept of an order: its own row first, so that whoever takes in an event of it has ended or waits. */
     private static final List<String> TABLES = List.of(
+            "tracked_order",
             "order_fact",
             "tracking_link",
             "parcel_number",
@@ -50,8 +51,7 @@ class Forgotten {
             "webhook_call",
             "measured_order",
             "measured_parcel",
-            "order_score",
-            "tracked_order");
+            "order_score");
 
     static final List<String> FORGET =
             TABLES.stream().map(table -> """
@@ -63,9 +63,11 @@ class Forgotten {
 
     /** @return those of the orders that are forgotten */
     Uni<Set<OrderKey>> among(Mutiny.Session session, Set<OrderKey> orders) {
-        return bound(session.createNativeQuery(AMONG, Object[].class), orders)
-                .getResultList()
-                .map(rows -> rows.stream().map(Forgotten::key).collect(toSet()));
+        return orders.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : bound(session.createNativeQuery(AMONG, Object[].class), orders)
+                        .getResultList()
+                        .map(rows -> rows.stream().map(Forgotten::key).collect(toSet()));
     }
 
     /**

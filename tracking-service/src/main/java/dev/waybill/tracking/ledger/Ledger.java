@@ -4,10 +4,11 @@ import static dev.waybill.tracking.ledger.Columns.text;
 import static dev.waybill.tracking.ledger.Columns.texts;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toList;
-import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.TrackingNumber;
+import dev.waybill.tracking.timeline.Stage;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -16,6 +17,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.reactive.mutiny.Mutiny;
@@ -112,30 +114,35 @@ public class Ledger {
      * open in this Vert.x context, where one is. Nothing of an order that is forgotten.
      */
     public Uni<Taken> add(List<Received> received) {
-        return sessions.withTransaction(session -> unforgotten(session, received)
-                .chain(kept -> add(session, kept).map(news -> new Taken(news, received.size() - kept.size()))));
+        return sessions.withTransaction(session -> projection
+                .lock(session, orders(received))
+                .chain(known -> unforgotten(session, received, known.keySet())
+                        .chain(kept -> add(session, kept, known)
+                                .map(news -> new Taken(news, received.size() - kept.size())))));
     }
 
-    private Uni<List<Received>> unforgotten(Mutiny.Session session, List<Received> received) {
+    /** Of what has a row and is locked nothing is forgotten, nor can it be until the transaction ends. */
+    private Uni<List<Received>> unforgotten(Mutiny.Session session, List<Received> received, Set<OrderKey> known) {
+        var unknown = orders(received);
+        unknown.removeAll(known);
         return forgotten
-                .among(session, orders(received))
+                .among(session, unknown)
                 .map(gone -> received.stream()
                         .filter(one -> !gone.contains(OrderKey.of(one)))
                         .toList());
     }
 
     /** @return those that were not known */
-    private Uni<List<Received>> add(Mutiny.Session session, List<Received> received) {
+    private Uni<List<Received>> add(Mutiny.Session session, List<Received> received, Map<OrderKey, Stage> known) {
         return received.isEmpty()
                 ? Uni.createFrom().item(received)
-                : links.add(session, orders(received))
-                        .chain(() -> proofs.add(session, received))
+                : proofs.add(session, received)
                         .chain(() -> addFacts(session, received))
-                        .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news));
+                        .call(news -> news.isEmpty() ? Uni.createFrom().voidItem() : follow(session, news, known));
     }
 
     private static Set<OrderKey> orders(List<Received> received) {
-        return received.stream().map(OrderKey::of).collect(toSet());
+        return received.stream().map(OrderKey::of).collect(toCollection(HashSet::new));
     }
 
     /** @return those that were not known */
@@ -161,10 +168,13 @@ public class Ledger {
                 .toList();
     }
 
-    private Uni<Void> follow(Mutiny.Session session, List<Received> news) {
+    private Uni<Void> follow(Mutiny.Session session, List<Received> news, Map<OrderKey, Stage> known) {
         var facts = news.stream().collect(groupingBy(OrderKey::of, mapping(Received::fact, toList())));
+        var unknown = new HashSet<>(facts.keySet());
+        unknown.removeAll(known.keySet());
         return addNumbers(session, news)
-                .chain(() -> projection.fold(session, facts))
+                .chain(() -> links.add(session, unknown))
+                .chain(() -> projection.fold(session, facts, known))
                 .call(changes -> tell(changes, 0))
                 .chain(() -> session.createNativeQuery(NOTIFY, Long.class)
                         .setParameter(

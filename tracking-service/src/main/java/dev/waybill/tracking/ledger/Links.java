@@ -41,6 +41,9 @@ class Links {
 
     /** @param orders each once */
     Uni<Integer> add(Mutiny.Session session, Collection<OrderKey> orders) {
+        if (orders.isEmpty()) {
+            return Uni.createFrom().item(0);
+        }
         var made = orders.stream()
                 .flatMap(order -> links.tokens(order.shop(), order.order()).stream()
                         .map(token -> new Link(HexFormat.of().formatHex(token.hash()), order)))

@@ -27,7 +27,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 @ApplicationScoped
 class Projection {
 
-    /** Grows when a row comes to say something else of the same facts; see {@link Refolding}. */
+    /** Grows when a row comes to say something else of the same facts, and with it what {@code tracked_order_by_fold} has; see {@link Refolding}. */
     static final int FOLD = 2;
 
     /**
@@ -49,29 +49,44 @@ class Projection {
             """;
 
     static final String SAVE = """
-            INSERT INTO tracked_order AS o (shop, order_id, stage, facts, placed_at, updated_at, ended_at, expected_until, late, fold)
+            INSERT INTO tracked_order AS o (shop, order_id, stage, facts, placed_at, updated_at, ended_at, expected_until, late, watch_at, fold)
             SELECT shop, order_id, stage, CAST(facts AS integer), CAST(placed AS timestamptz), CAST(updated AS timestamptz),
-                CAST(ended AS timestamptz), CAST(expected AS date), CAST(late AS boolean), :fold
+                CAST(ended AS timestamptz), CAST(expected AS date), CAST(late AS boolean), CAST(watch AS timestamptz), :fold
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:stages AS text[]), CAST(:facts AS text[]),
                 CAST(:placed AS text[]), CAST(:updated AS text[]), CAST(:ended AS text[]), CAST(:expected AS text[]),
-                CAST(:late AS text[]))
-                AS folded (shop, order_id, stage, facts, placed, updated, ended, expected, late)
+                CAST(:late AS text[]), CAST(:watch AS text[]))
+                AS folded (shop, order_id, stage, facts, placed, updated, ended, expected, late, watch)
             ON CONFLICT (shop, order_id) DO UPDATE SET
                 stage = excluded.stage, facts = excluded.facts, placed_at = excluded.placed_at, updated_at = excluded.updated_at,
                 ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold,
-                changed = pg_current_xact_id()
+                watch_at = CASE WHEN o.facts < excluded.facts THEN excluded.watch_at ELSE o.watch_at END, changed = pg_current_xact_id()
             WHERE o.facts <= excluded.facts
             RETURNING o.shop, o.order_id, o.xmax = 0 AS added
             """;
 
+    private final WatchMoment moment;
+
+    Projection(WatchMoment moment) {
+        this.moment = moment;
+    }
+
+    /** @return the stages of those that have a row; nobody else writes these until the transaction ends */
+    Uni<Map<OrderKey, Stage>> lock(Mutiny.Session session, Collection<OrderKey> orders) {
+        return orders.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : query(session, LOCK, orders).map(Projection::stages);
+    }
+
     /**
      * @param news what the transaction has added, by order
+     * @param before what {@link #lock} said of them
      * @return the orders as they are now, with the stage that each had before
      */
-    Uni<List<OrderChange>> fold(Mutiny.Session session, Map<OrderKey, List<Fact>> news) {
-        return query(session, LOCK, news.keySet())
-                .map(Projection::stages)
-                .chain(before -> facts(session, news, before).map(facts -> changes(facts, before, news)))
+    Uni<List<OrderChange>> fold(Mutiny.Session session, Map<OrderKey, List<Fact>> news, Map<OrderKey, Stage> before) {
+        var stages = new HashMap<>(before);
+        stages.keySet().retainAll(news.keySet());
+        return facts(session, news, stages)
+                .map(facts -> changes(facts, stages, news))
                 .chain(changes -> save(session, changes).chain(added -> again(session, changes, added)));
     }
 
@@ -99,7 +114,8 @@ class Projection {
                 .collect(toMap(change -> OrderKey.of(change.order()), OrderChange::news));
         return overtaken.isEmpty()
                 ? Uni.createFrom().item(changes)
-                : fold(session, overtaken)
+                : lock(session, overtaken.keySet())
+                        .chain(before -> fold(session, overtaken, before))
                         .map(anew -> Stream.concat(
                                         anew.stream(),
                                         changes.stream()
@@ -139,7 +155,7 @@ class Projection {
     }
 
     /** @return the orders that had no row */
-    private static Uni<Set<OrderKey>> save(Mutiny.Session session, List<OrderChange> changes) {
+    private Uni<Set<OrderKey>> save(Mutiny.Session session, List<OrderChange> changes) {
         var rows = changes.stream().map(change -> TrackedRow.of(change.order())).toList();
         return session.createNativeQuery(SAVE, Object[].class)
                 .setParameter("shops", texts(rows, row -> row.key().shop().value()))
@@ -151,6 +167,7 @@ class Projection {
                 .setParameter("ended", texts(rows, row -> text(row.ended())))
                 .setParameter("expected", texts(rows, row -> text(row.expectedUntil())))
                 .setParameter("late", texts(rows, row -> Boolean.toString(row.late())))
+                .setParameter("watch", texts(changes, change -> text(moment.next(change.order()))))
                 .setParameter("fold", FOLD)
                 .getResultList()
                 .map(saved -> saved.stream()

@@ -21,8 +21,8 @@ class Refolding {
     private static final int AT_ONCE = 200;
 
     static final String OLD = """
-            SELECT shop, order_id FROM tracked_order WHERE fold < :fold LIMIT :most FOR UPDATE SKIP LOCKED
-            """;
+            SELECT shop, order_id FROM tracked_order WHERE fold < %d LIMIT :most FOR UPDATE SKIP LOCKED
+            """.formatted(Projection.FOLD);
 
     private final Mutiny.SessionFactory sessions;
     private final Projection projection;
@@ -55,15 +55,15 @@ class Refolding {
     /** @return how many there were */
     Uni<Integer> some() {
         return sessions.withTransaction(session -> session.createNativeQuery(OLD, Object[].class)
-                .setParameter("fold", Projection.FOLD)
                 .setParameter("most", AT_ONCE)
                 .getResultList()
-                .call(rows -> projection.fold(
-                        session,
-                        rows.stream()
-                                .collect(toMap(
-                                        row -> new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1])),
-                                        _ -> List.of()))))
+                .map(rows -> rows.stream()
+                        .map(row -> new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1])))
+                        .toList())
+                .call(orders -> projection
+                        .lock(session, orders)
+                        .chain(stages -> projection.fold(
+                                session, orders.stream().collect(toMap(order -> order, _ -> List.of())), stages)))
                 .map(List::size));
     }
 }

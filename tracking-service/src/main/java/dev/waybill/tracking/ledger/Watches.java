@@ -36,14 +36,14 @@ public class Watches {
      */
     public record Past(TrackedOrder order, Map<Instant, Instant> heard) {}
 
-    private static final String SET = """
+    static final String SET = """
             UPDATE tracked_order o SET watch_at = CAST(w.at AS timestamptz)
             FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:moments AS text[])) AS w (shop, order_id, at)
             WHERE o.shop = w.shop AND o.order_id = w.order_id AND o.watch_at IS DISTINCT FROM CAST(w.at AS timestamptz)
             """;
 
     /** Those that another instance is looking at are its own. */
-    private static final String DUE = """
+    static final String DUE = """
             WITH due AS (
                 SELECT shop, order_id, watch_at FROM tracked_order WHERE watch_at <= :now
                 ORDER BY watch_at LIMIT :most FOR UPDATE SKIP LOCKED)
@@ -52,7 +52,7 @@ public class Watches {
             ORDER BY due.watch_at, f.shop, f.order_id
             """;
 
-    private static final String DELIVERED = """
+    static final String DELIVERED = """
             WITH past AS (
                 SELECT shop, order_id, ended_at FROM tracked_order WHERE stage = 'delivered' AND ended_at > :since
                 ORDER BY ended_at DESC LIMIT :most)

@@ -1,30 +1,23 @@
 package dev.waybill.tracking.watch;
 
-import dev.waybill.tracking.ledger.ChangeListener;
-import dev.waybill.tracking.ledger.OrderChange;
-import dev.waybill.tracking.ledger.Watches;
-import dev.waybill.tracking.ledger.Watches.Moment;
-import io.smallrye.mutiny.Uni;
+import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.ledger.WatchMoment;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Instant;
+import java.util.Optional;
 
-/** With each change of an order it says when to look at it next: by the order's own time, however late it is heard of. */
+/** By the order's own time, however late it is heard of. */
 @ApplicationScoped
-class WatchMoments implements ChangeListener {
+class WatchMoments implements WatchMoment {
 
-    private final Watches watches;
     private final Learning learning;
 
-    WatchMoments(Watches watches, Learning learning) {
-        this.watches = watches;
+    WatchMoments(Learning learning) {
         this.learning = learning;
     }
 
     @Override
-    public Uni<Void> changed(List<OrderChange> changes) {
-        return watches.set(changes.stream()
-                .map(OrderChange::order)
-                .map(order -> new Moment(order, learning.watch().first(order)))
-                .toList());
+    public Optional<Instant> next(TrackedOrder order) {
+        return learning.watch().first(order);
     }
 }

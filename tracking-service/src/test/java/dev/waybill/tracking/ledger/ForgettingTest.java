@@ -15,7 +15,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,24 @@ class ForgettingTest {
 
         assertThat(taken).isEqualTo(new Ledger.Taken(List.of(), 2));
         assertThat(Database.everything()).doesNotContain(order);
+    }
+
+    @Test
+    void anEventOfAnOrderThatIsForgottenJustThenWaitsAndIsNotTakenIn() throws Exception {
+        delivered(order);
+        var of = "WHERE shop = '%s' AND order_id = '%s'".formatted(SHOP, order);
+        try (var forgets = Database.hold("""
+                INSERT INTO forgotten_order (order_hash) VALUES (sha256(convert_to('%s/%s', 'UTF8')));
+                DELETE FROM tracked_order %s; DELETE FROM order_fact %s
+                """.formatted(SHOP, order, of, of))) {
+            var added = CompletableFuture.supplyAsync(
+                    () -> await(ledger.add(List.of(Received.of(Samples.refunded(SHOP, order))))));
+            Awaitility.await().until(() -> Database.count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0);
+            forgets.commit();
+
+            assertThat(added.get(20, TimeUnit.SECONDS)).isEqualTo(new Ledger.Taken(List.of(), 1));
+        }
+        assertThat(Database.count("SELECT count(*) FROM order_fact " + of)).isZero();
     }
 
     @Test

@@ -107,6 +107,9 @@ class LedgerPlansTest {
                 Projection.FACTS,
                 Projection.SAVE,
                 Refolding.OLD,
+                Watches.SET,
+                Watches.DUE,
+                Watches.DELIVERED,
                 Forgotten.AMONG,
                 Erasures.ADD,
                 Forgotten.ENDED));
@@ -149,6 +152,7 @@ class LedgerPlansTest {
     private static String value(String name) {
         return switch (name) {
             case "fold" -> "1";
+            case "now", "since" -> "now()";
             case "most" -> "200";
             case "millis" -> "34560000000";
             case "number" -> "'SP7'";
