@@ -191,6 +191,7 @@ class MailComposerTest {
                 Map.entry("window", "7"),
                 Map.entry("count", 2),
                 Map.entry("total", 3),
+                Map.entry("percent", 90),
                 Map.entry("day", "7"),
                 Map.entry("days", "7"),
                 Map.entry("hours", "7"),

@@ -107,6 +107,6 @@ final class Readers implements AutoCloseable {
 
     @Override
     public void close() {
-        join(http.close().compose(_ -> vertx.close()).toCompletionStage().toCompletableFuture());
+        join(vertx.close().toCompletionStage().toCompletableFuture());
     }
 }
