@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
 /** Takes the customer's word that a parcel is not there, or was found, and hands it to the shop. */
@@ -30,13 +29,11 @@ public class Disputes {
 
     private static final Logger LOG = Logger.getLogger(Disputes.class);
 
-    private final Mutiny.SessionFactory sessions;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    Disputes(Mutiny.SessionFactory sessions, Ledger ledger, Outbox outbox, Clock clock) {
-        this.sessions = sessions;
+    Disputes(Ledger ledger, Outbox outbox, Clock clock) {
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
@@ -60,7 +57,7 @@ public class Disputes {
     }
 
     private Uni<Boolean> tell(DeliveryDisputed event) {
-        return sessions.withTransaction(_ -> ledger.add(List.of(Received.of(event)))
+        return ledger.inTransaction(() -> ledger.add(List.of(Received.of(event)))
                         .map(taken -> !taken.news().isEmpty())
                         .call(isNew -> isNew
                                 ? outbox.add(List.of(event))

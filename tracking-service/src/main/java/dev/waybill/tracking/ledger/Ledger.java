@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /**
@@ -107,6 +108,11 @@ public class Ledger {
         public Taken {
             news = List.copyOf(news);
         }
+    }
+
+    /** What is done with the ledger and the outbox within is one transaction. */
+    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
+        return sessions.withTransaction(_ -> work.get());
     }
 
     /**

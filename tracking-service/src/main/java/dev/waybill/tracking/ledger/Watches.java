@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /** When to look at which order again, and what past ones teach. */
@@ -65,11 +64,6 @@ public class Watches {
 
     Watches(Mutiny.SessionFactory sessions) {
         this.sessions = sessions;
-    }
-
-    /** What is done with the ledger and the outbox within is one transaction. */
-    public <T> Uni<T> inTransaction(Supplier<Uni<T>> work) {
-        return sessions.withTransaction(_ -> work.get());
     }
 
     /** Joins the transaction that is open. */

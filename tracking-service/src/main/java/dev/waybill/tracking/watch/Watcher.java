@@ -63,7 +63,7 @@ public class Watcher {
      */
     public Uni<Integer> look(Instant now) {
         var announced = new ArrayList<Announcement>();
-        return watches.inTransaction(() -> {
+        return ledger.inTransaction(() -> {
                     announced.clear();
                     return watches.due(now, AT_ONCE).call(due -> look(due, now, announced));
                 })

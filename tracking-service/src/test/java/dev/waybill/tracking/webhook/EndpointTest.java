@@ -57,7 +57,8 @@ class EndpointTest {
         var config = new Config("lumen", "https://erp.lumen.example/", at("").secrets(), List.of("order.lost"));
 
         assertThatThrownBy(() -> Endpoint.of("erp", config, false))
-                .hasMessage("waybill.webhooks.endpoints.erp.events must be of order.stage_changed, order.delayed");
+                .hasMessage(
+                        "waybill.webhooks.endpoints.erp.events must be of order.stage_changed, order.delayed, delivery.disputed");
     }
 
     @ParameterizedTest
