@@ -3,7 +3,7 @@ package dev.waybill.tracking.figures;
 import dev.waybill.shop.Shops;
 import dev.waybill.tracking.api.Problem;
 import dev.waybill.tracking.api.Representation;
-import dev.waybill.tracking.shop.BadQueryException;
+import dev.waybill.tracking.shop.Attempt;
 import dev.waybill.tracking.shop.ForShops;
 import dev.waybill.tracking.shop.ShopKey;
 import io.smallrye.mutiny.Uni;
@@ -144,16 +144,10 @@ public class FiguresResource {
 
     private Uni<Response> answer(UriInfo uri, SecurityContext context, Function<Figures, Response> view) {
         var shop = shops.of(ShopKey.of(context).shop());
-        return Uni.createFrom()
-                .deferred(() -> counts.of(shop, Period.read(uri.getQueryParameters(), counts.today(shop))))
-                .map(view)
-                .onFailure(BadQueryException.class)
-                .recoverWithItem(bad -> Problem.response(Response.Status.BAD_REQUEST, bad.getMessage())
-                        .build())
-                .onFailure()
-                .invoke(failure -> LOG.error("event=figures-failed", failure))
-                .onFailure()
-                .recoverWithItem(() -> Problem.response(Response.Status.SERVICE_UNAVAILABLE, "Please try again later.")
-                        .build());
+        return Attempt.to(
+                LOG,
+                "figures-failed",
+                () -> counts.of(shop, Period.read(uri.getQueryParameters(), counts.today(shop)))
+                        .map(view));
     }
 }

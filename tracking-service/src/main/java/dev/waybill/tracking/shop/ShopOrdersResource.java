@@ -220,15 +220,6 @@ public class ShopOrdersResource {
     }
 
     private static Uni<Response> answer(Supplier<Uni<? extends Response>> work) {
-        return Uni.createFrom()
-                .deferred(work)
-                .onFailure(BadQueryException.class)
-                .recoverWithItem(bad -> Problem.response(Response.Status.BAD_REQUEST, bad.getMessage())
-                        .build())
-                .onFailure()
-                .invoke(failure -> LOG.error("event=shop-api-failed", failure))
-                .onFailure()
-                .recoverWithItem(() -> Problem.response(Response.Status.SERVICE_UNAVAILABLE, "Please try again later.")
-                        .build());
+        return Attempt.to(LOG, "shop-api-failed", work);
     }
 }

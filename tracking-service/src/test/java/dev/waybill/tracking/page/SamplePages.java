@@ -1,5 +1,7 @@
 package dev.waybill.tracking.page;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.events.LanguageTag;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.shop.Language;
@@ -10,6 +12,8 @@ import dev.waybill.shop.Texts;
 import dev.waybill.shop.Voice;
 import dev.waybill.tracking.ledger.Received;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import dev.waybill.tracking.page.OrderPage.Line;
+import dev.waybill.tracking.page.OrderPage.Notice;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -59,5 +63,15 @@ final class SamplePages {
 
     static List<String> languages() {
         return TEXTS.languages().all().stream().map(Language::tag).toList();
+    }
+
+    static Notice onlyNotice(OrderPage page) {
+        assertThat(page.notices()).hasSize(1);
+        return page.notices().getFirst();
+    }
+
+    static String said(Optional<Line> line) {
+        return line.map(said -> said.label().map(label -> label + ": ").orElse("") + said.text())
+                .orElse("nothing");
     }
 }
