@@ -2,11 +2,13 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Button;
+import dev.waybill.tracking.page.OrderPage.Choice;
 import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
 import io.quarkus.qute.TemplateInstance;
+import java.util.List;
 import java.util.Optional;
 
 /** The documents that there are, from whichever engine fills them in. */
@@ -39,6 +41,11 @@ interface Documents {
         public TemplateInstance notice(Head head, String title, String text, Optional<Button> button) {
             return Templates.notice(head, title, text, button);
         }
+
+        @Override
+        public TemplateInstance languages(String label, List<Choice> choices) {
+            return Templates.languages(label, choices);
+        }
     };
 
     TemplateInstance order(
@@ -49,4 +56,7 @@ interface Documents {
     TemplateInstance card(Head head, OrderPage page, String link, Messages msg);
 
     TemplateInstance notice(Head head, String title, String text, Optional<Button> button);
+
+    /** The part of a document in which another language is chosen. */
+    TemplateInstance languages(String label, List<Choice> choices);
 }

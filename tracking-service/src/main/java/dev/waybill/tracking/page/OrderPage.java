@@ -40,6 +40,7 @@ record OrderPage(
      *
      * @param logo shown 40 px high
      * @param support the address that the customer writes to
+     * @param languages the choice of them, in HTML
      */
     record Frame(
             String shop,
@@ -47,7 +48,7 @@ record OrderPage(
             Optional<String> logo,
             Optional<String> legalLine,
             String support,
-            List<Choice> languages) {}
+            String languages) {}
 
     /**
      * What the button that asks for pushes needs.

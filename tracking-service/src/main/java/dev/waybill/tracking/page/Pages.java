@@ -1,6 +1,8 @@
 package dev.waybill.tracking.page;
 
+import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.shop.Colour;
 import dev.waybill.shop.Language;
@@ -24,7 +26,6 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -46,6 +47,8 @@ class Pages {
     private final FeedbackQuestion question;
     private final PageComposer composer;
     private final Documents documents;
+    /** Where a reader chooses another one: the same for all who read in one. */
+    private final Map<Language, String> languages;
 
     @Inject
     Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, FeedbackQuestion question, Clock clock) {
@@ -75,6 +78,7 @@ class Pages {
         this.question = question;
         this.composer = new PageComposer(clock);
         this.documents = documents;
+        this.languages = texts.languages().all().stream().collect(toMap(identity(), this::languages));
     }
 
     Languages languages() {
@@ -151,7 +155,7 @@ class Pages {
                 .collect(joining(" · "));
         return documents.find(
                 head(title, language, shop.map(Shop::brand).orElse(NEUTRAL), Optional.empty()),
-                new FindForm(shop.map(known -> frame(known, language)), choices(language), why, order),
+                new FindForm(shop.map(known -> frame(known, language)), languages.get(language), why, order),
                 messages);
     }
 
@@ -189,16 +193,20 @@ class Pages {
                 shop.logo().map(Object::toString),
                 shop.legalLine(),
                 shop.support().value(),
-                choices(chosen));
+                languages.get(chosen));
     }
 
-    private List<Choice> choices(Language chosen) {
-        return texts.languages().all().stream()
+    private String languages(Language chosen) {
+        var choices = texts.languages().all().stream()
                 .map(language -> new Choice(
                         language.tag(),
                         language.htmlLang(),
                         texts.in(language).say("language"),
                         language.equals(chosen)))
                 .toList();
+        return documents
+                .languages(texts.in(chosen).say("languages"), choices)
+                .render()
+                .strip();
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Button;
+import dev.waybill.tracking.page.OrderPage.Choice;
 import dev.waybill.tracking.page.OrderPage.Feedback;
 import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
@@ -74,6 +75,11 @@ final class StandaloneDocuments implements Documents {
                 .data("title", title)
                 .data("text", text)
                 .data("button", button);
+    }
+
+    @Override
+    public TemplateInstance languages(String label, List<Choice> choices) {
+        return engine.getTemplate("page/languages").data("label", label).data("choices", choices);
     }
 
     private static Optional<TemplateLocation> locate(String id) {

@@ -25,6 +25,11 @@ public record Scratch(Path path) implements AutoCloseable {
         }
     }
 
+    /** A folder within, which is gone with it. */
+    public Scratch within(String name) {
+        return new Scratch(under(name));
+    }
+
     @Override
     public void close() {
         try (var files = Files.walk(path)) {

@@ -21,13 +21,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** Customers who come when they come: the next one does not wait for the one before, and time runs from when each was due. */
 final class Readers implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
-    /** So many connections at once; who finds none free waits for one, and that is in the time. */
-    private static final int CONNECTIONS = 256;
+    /** Customers come over connections of their own. One client alone would take the same few over and over. */
+    private static final int CLIENTS = 64;
+    /** So many at once for each; who finds none free waits for one, and that is in the time. */
+    private static final int CONNECTIONS = 4;
 
     private static final MultiMap HEADERS =
             MultiMap.caseInsensitiveMultiMap().add("Accept-Encoding", "gzip").add("Accept-Language", "en-IE,en;q=0.8");
@@ -36,8 +39,10 @@ final class Readers implements AutoCloseable {
     record Views(int rate, double perSecond, double p50Ms, double p99Ms, double slowestMs, long bytes) {}
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final HttpClient http = vertx.createHttpClient(
-            new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setConnectTimeout(PATIENCE_MS));
+    private final List<HttpClient> clients = Stream.generate(() -> vertx.createHttpClient(
+                    new HttpClientOptions().setMaxPoolSize(CONNECTIONS).setConnectTimeout(PATIENCE_MS)))
+            .limit(CLIENTS)
+            .toList();
 
     /**
      * @param page the address of the nth view
@@ -53,7 +58,7 @@ final class Readers implements AutoCloseable {
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            answers.add(ask(page.apply(number)).map(length -> {
+            answers.add(ask(clients.get(number % CLIENTS), page.apply(number)).map(length -> {
                 bytes.set(length);
                 return milliseconds.add((System.nanoTime() - due) / 1e6);
             }));
@@ -65,7 +70,7 @@ final class Readers implements AutoCloseable {
     }
 
     /** @return how many bytes came, none from one who has waited in vain: that is as long as it takes, too */
-    private Future<Integer> ask(URI page) {
+    private static Future<Integer> ask(HttpClient http, URI page) {
         return http.request(new RequestOptions()
                         .setMethod(HttpMethod.GET)
                         .setHost(page.getHost())

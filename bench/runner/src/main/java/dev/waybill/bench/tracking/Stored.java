@@ -52,8 +52,9 @@ final class Stored {
                 CAST(o AS pattern_number), jsonb_build_object('order_id', 'stored-' || n, 'number', 'ST' || n)) made
             """.formatted(PATTERNS);
 
+    private static final TrackingLinks LINKS = TrackingLinks.fromKeys(Parts.LINK_KEY);
+
     private final Parts parts;
-    private final TrackingLinks links = TrackingLinks.fromKeys(Parts.LINK_KEY);
 
     Stored(Parts parts) {
         this.parts = parts;
@@ -103,9 +104,9 @@ final class Stored {
         }
     }
 
-    String token(int order) {
-        var context = Orders.order(SERIES, order).context();
-        return links.token(context.shop(), context.order()).value();
+    static String token(String series, int order) {
+        var context = Orders.order(series, order).context();
+        return LINKS.token(context.shop(), context.order()).value();
     }
 
     private void add(int from, int until) {
@@ -122,7 +123,7 @@ final class Stored {
                 var context = Orders.order(SERIES, order).context();
                 rows.append("\\\\x")
                         .append(HexFormat.of()
-                                .formatHex(links.token(context.shop(), context.order())
+                                .formatHex(LINKS.token(context.shop(), context.order())
                                         .hash()))
                         .append('\t')
                         .append(context.shop().value())

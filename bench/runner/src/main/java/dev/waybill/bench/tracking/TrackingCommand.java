@@ -55,16 +55,21 @@ public final class TrackingCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "FILE.jfr", description = "record the service with Java Flight Recorder")
     private Path profile;
 
+    @Option(names = "--untrained", description = "leave out the training run that makes the ahead-of-time cache")
+    private boolean untrained;
+
     @Override
     public Integer call() {
         var project = Path.of(System.getProperty("waybill.project", ".")).toAbsolutePath();
         try (var folder = Scratch.make()) {
-            new TrackingRun(new TrackingRun.Load(events, orders, rate, seconds), project, options(), folder).run();
+            var options = untrained ? jvm : Training.options(project, jvm, folder);
+            new TrackingRun(new TrackingRun.Load(events, orders, rate, seconds), project, recorded(options), folder)
+                    .run();
         }
         return 0;
     }
 
-    private List<String> options() {
+    private List<String> recorded(List<String> jvm) {
         var options = new ArrayList<>(jvm);
         if (profile != null) {
             options.add(

@@ -78,7 +78,7 @@ final class TrackingRun {
         var many = beside(load.orders(), service, stored);
         Report.blank();
         try (var readers = new Readers()) {
-            var pages = pages(service, stored, readers);
+            var pages = pages(service, readers);
             whileForgetting(service, stored);
             Report.blank();
             Report.value("load_after", Machine.load());
@@ -117,10 +117,10 @@ final class TrackingRun {
     }
 
     /** @return what prints the end of it */
-    private Runnable pages(Service service, Stored stored, Readers readers) {
+    private Runnable pages(Service service, Readers readers) {
         var random = new Random(7);
         var tokens = IntStream.range(0, 100_000)
-                .mapToObj(_ -> stored.token(random.nextInt(load.orders())))
+                .mapToObj(_ -> Stored.token(Stored.SERIES, random.nextInt(load.orders())))
                 .toList();
         IntFunction<URI> page = number -> service.root().resolve("/t/" + tokens.get(number % tokens.size()));
         IntFunction<URI> ready = _ -> service.root().resolve(READY_DOCUMENT);
