@@ -1,12 +1,11 @@
 package dev.waybill.tracking.carrier;
 
+import dev.waybill.tracking.chore.Chore;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,7 +22,7 @@ class Claiming {
     private final UnclaimedScans unclaimed;
     private final UnclaimedConfig config;
     private final CarrierMetrics metrics;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private Optional<Chore> chore = Optional.empty();
 
     Claiming(Scans scans, UnclaimedScans unclaimed, UnclaimedConfig config, CarrierMetrics metrics) {
         this.scans = scans;
@@ -33,26 +32,16 @@ class Claiming {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("claiming").start(this::run);
+        chore = Optional.of(Chore.every(config.look(), "claiming", this::look));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped.countDown();
-    }
-
-    private void run() {
-        try {
-            while (!stopped.await(config.look().toMillis(), TimeUnit.MILLISECONDS)) {
-                look();
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
+        chore.ifPresent(Chore::stop);
     }
 
     /** @return whether there may be more */
     private boolean claim() throws Throwable {
-        var settled = VertxContextSupport.subscribeAndAwait(() -> scans.claim(AT_ONCE)).stream()
+        var settled = Chore.await(() -> scans.claim(AT_ONCE)).stream()
                 .filter(Scans.Turn::isSettled)
                 .toList();
         for (var turn : settled) {
@@ -64,16 +53,12 @@ class Claiming {
         return !settled.isEmpty();
     }
 
-    private void look() {
-        try {
-            while (claim()) {}
-            var forgotten = VertxContextSupport.subscribeAndAwait(() -> unclaimed.forget(config.keep()));
-            forgotten.forEach(source -> metrics.scans(source, CarrierMetrics.Scans.FORGOTTEN, 1));
-            if (!forgotten.isEmpty()) {
-                LOG.infof("event=unclaimed-scans-forgotten scans=%d", forgotten.size());
-            }
-        } catch (Throwable failure) {
-            LOG.warnf(failure, "event=claiming-broken-off; it is tried again after %s", config.look());
+    private void look() throws Throwable {
+        while (claim()) {}
+        var forgotten = Chore.await(() -> unclaimed.forget(config.keep()));
+        forgotten.forEach(source -> metrics.scans(source, CarrierMetrics.Scans.FORGOTTEN, 1));
+        if (!forgotten.isEmpty()) {
+            LOG.infof("event=unclaimed-scans-forgotten scans=%d", forgotten.size());
         }
     }
 }

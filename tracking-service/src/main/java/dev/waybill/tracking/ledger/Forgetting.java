@@ -1,17 +1,15 @@
 package dev.waybill.tracking.ledger;
 
+import dev.waybill.tracking.chore.Chore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -26,8 +24,7 @@ class Forgetting {
     private final Forgotten orders;
     private final RetentionConfig config;
     private final Counter forgotten;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofVirtual().name("forgetting").factory());
+    private Optional<Chore> chore = Optional.empty();
 
     Forgetting(Mutiny.SessionFactory sessions, Forgotten orders, RetentionConfig config, MeterRegistry metrics) {
         this.sessions = sessions;
@@ -39,26 +36,20 @@ class Forgetting {
     }
 
     void start(@Observes StartupEvent event) {
-        long every = config.sweep().toMillis();
-        config.orders()
-                .ifPresent(ago -> timer.scheduleWithFixedDelay(() -> sweep(ago), every, every, TimeUnit.MILLISECONDS));
+        chore = config.orders().map(ago -> Chore.every(config.sweep(), "forgetting", () -> sweep(ago)));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timer.shutdownNow();
+        chore.ifPresent(Chore::stop);
     }
 
-    private void sweep(Duration ago) {
+    private void sweep(Duration ago) throws Throwable {
         int all = 0;
-        try {
-            int some;
-            do {
-                some = VertxContextSupport.subscribeAndAwait(() -> some(ago));
-                all += some;
-            } while (some == AT_ONCE);
-        } catch (Throwable failure) {
-            LOG.warnf(failure, "event=forgetting-broken-off orders=%d; it goes on at the next sweep", all);
-        }
+        int some;
+        do {
+            some = Chore.await(() -> some(ago));
+            all += some;
+        } while (some == AT_ONCE);
         if (all > 0) {
             LOG.infof("event=forgotten orders=%d", all);
         }

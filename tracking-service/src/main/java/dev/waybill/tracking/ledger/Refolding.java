@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
+import dev.waybill.tracking.chore.Chore;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -19,6 +22,7 @@ class Refolding {
 
     private static final Logger LOG = Logger.getLogger(Refolding.class);
     private static final int AT_ONCE = 200;
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
     static final String OLD = """
             SELECT shop, order_id FROM tracked_order WHERE fold < %d LIMIT :most FOR UPDATE SKIP LOCKED
@@ -26,6 +30,7 @@ class Refolding {
 
     private final Mutiny.SessionFactory sessions;
     private final Projection projection;
+    private Optional<Chore> chore = Optional.empty();
 
     Refolding(Mutiny.SessionFactory sessions, Projection projection) {
         this.sessions = sessions;
@@ -33,20 +38,20 @@ class Refolding {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("refolding").start(this::run);
+        chore = Optional.of(Chore.once(AGAIN, "refolding", this::go));
     }
 
-    private void run() {
+    void stop(@Observes ShutdownEvent event) {
+        chore.ifPresent(Chore::stop);
+    }
+
+    private void go() throws Throwable {
         int all = 0;
-        try {
-            int some;
-            do {
-                some = VertxContextSupport.subscribeAndAwait(this::some);
-                all += some;
-            } while (some > 0);
-        } catch (Throwable failure) {
-            LOG.errorf(failure, "event=refolding-broken-off orders=%d; it goes on at the next start", all);
-        }
+        int some;
+        do {
+            some = Chore.await(this::some);
+            all += some;
+        } while (some > 0);
         if (all > 0) {
             LOG.infof("event=refolded orders=%d", all);
         }

@@ -2,14 +2,16 @@ package dev.waybill.tracking.ledger;
 
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
+import dev.waybill.tracking.chore.Chore;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 import org.jboss.logging.Logger;
 
@@ -25,6 +27,8 @@ class Relinking {
     /** Longer than all instances take to be started anew. */
     private static final Duration APART = Duration.ofHours(1);
 
+    private static final Duration AGAIN = Duration.ofMinutes(1);
+
     private static final String NEXT = """
             SELECT shop, order_id FROM tracked_order WHERE (shop, order_id) > (:shop, :order)
             ORDER BY shop, order_id LIMIT :most
@@ -38,6 +42,7 @@ class Relinking {
     private final Mutiny.SessionFactory sessions;
     private final Links links;
     private final List<String> keys;
+    private Optional<Chore> chore = Optional.empty();
 
     Relinking(Mutiny.SessionFactory sessions, Links links, LinksConfig config) {
         this.sessions = sessions;
@@ -48,36 +53,34 @@ class Relinking {
     }
 
     void start(@Observes StartupEvent event) {
-        Thread.ofVirtual().name("relinking").start(() -> run(APART));
+        chore = Optional.of(Chore.once(AGAIN, "relinking", () -> go(APART)));
     }
 
-    void run(Duration apart) {
-        try {
-            var known = VertxContextSupport.subscribeAndAwait(() -> sessions.withSession(
-                    session -> session.createNativeQuery(KNOWN, String.class).getResultList()));
-            if (known.containsAll(keys)) {
-                return;
-            }
-            LOG.infof("event=relinked orders=%d; again in %s", all(), apart);
-            Thread.sleep(apart);
-            LOG.infof("event=relinked orders=%d; done", all());
-            VertxContextSupport.subscribeAndAwait(() ->
-                    sessions.withTransaction(session -> session.createNativeQuery(ADD)
-                            .setParameter("keys", keys.toArray(String[]::new))
-                            .executeUpdate()));
-        } catch (Throwable failure) {
-            LOG.error("event=relinking-broken-off; it begins again at the next start", failure);
+    void stop(@Observes ShutdownEvent event) {
+        chore.ifPresent(Chore::stop);
+    }
+
+    void go(Duration apart) throws Throwable {
+        var known = Chore.await(() -> sessions.withSession(
+                session -> session.createNativeQuery(KNOWN, String.class).getResultList()));
+        if (known.containsAll(keys)) {
+            return;
         }
+        LOG.infof("event=relinked orders=%d; again in %s", all(), apart);
+        Thread.sleep(apart);
+        LOG.infof("event=relinked orders=%d; done", all());
+        Chore.await(() -> sessions.withTransaction(session -> session.createNativeQuery(ADD)
+                .setParameter("keys", keys.toArray(String[]::new))
+                .executeUpdate()));
     }
 
     private int all() throws Throwable {
         int all = 0;
-        var some = VertxContextSupport.subscribeAndAwait(() -> some("", ""));
+        var some = Chore.await(() -> some("", ""));
         while (!some.isEmpty()) {
             all += some.size();
             var last = some.getLast();
-            some = VertxContextSupport.subscribeAndAwait(
-                    () -> some(last.shop().value(), last.order().value()));
+            some = Chore.await(() -> some(last.shop().value(), last.order().value()));
         }
         return all;
     }

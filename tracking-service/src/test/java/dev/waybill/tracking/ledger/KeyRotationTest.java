@@ -44,11 +44,11 @@ class KeyRotationTest {
     private final String order = Shopkeeper.newOrder();
 
     @Test
-    void aNewKeyHasLinksForOldOrdersAndARemovedOneHasNoneAnyMore() {
+    void aNewKeyHasLinksForOldOrdersAndARemovedOneHasNoneAnyMore() throws Throwable {
         takeIn();
         assertThat(find(NEW, NEW)).as("before").isEmpty();
 
-        new Relinking(sessions, new Links(keys(OLD + "," + NEW)), keys(OLD + "," + NEW)).run(Duration.ZERO);
+        new Relinking(sessions, new Links(keys(OLD + "," + NEW)), keys(OLD + "," + NEW)).go(Duration.ZERO);
 
         assertThat(find(OLD + "," + NEW, OLD)).as("old link, both keys").isPresent();
         assertThat(find(NEW + "," + OLD, NEW)).as("new link, both keys").isPresent();
