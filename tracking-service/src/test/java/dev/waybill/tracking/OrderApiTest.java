@@ -115,12 +115,4 @@ class OrderApiTest {
                     .startsWith("HTTP/1.1 400");
         }
     }
-
-    @Test
-    void theServiceIsReadyWithItsDatabaseAndItsBroker() {
-        var ready = given().get("/q/health/ready");
-
-        assertThat(ready.statusCode()).isEqualTo(200);
-        assertThat(ready.asString()).contains("PostgreSQL", "Kafka");
-    }
 }

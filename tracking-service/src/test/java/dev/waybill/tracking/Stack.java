@@ -60,6 +60,17 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** Nobody reaches the database meanwhile; afterwards it is where it was, with all that it had. */
+    static void withoutDatabase(Runnable work) {
+        var port = running.postgres.port();
+        running.postgres.close();
+        try {
+            work.run();
+        } finally {
+            running.postgres = PostgresServer.start(running.data.resolve("postgres"), port);
+        }
+    }
+
     @Override
     public void stop() {
         if (postgres != null) {
