@@ -1,0 +1,203 @@
+package dev.waybill.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.waybill.embedded.JavaProcess;
+import dev.waybill.embedded.KafkaBroker;
+import dev.waybill.embedded.Loopback;
+import dev.waybill.embedded.MailCatcher;
+import dev.waybill.embedded.PostgresServer;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.OrderEventPublisher;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The containers of the manifests run: not in a cluster, but from the packaged services, on a real broker and a real database. */
+class ManifestsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(90);
+    private static final int AT_ONCE = 3;
+
+    /** By service, the init containers that ran. */
+    private static final Map<String, List<JavaProcess>> MIGRATED = new HashMap<>();
+
+    @TempDir
+    static Path folder;
+
+    private static KafkaBroker kafka;
+    private static PostgresServer postgres;
+    private static MailCatcher mails;
+
+    private final Manifests local = Overlay.LOCAL.render();
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+        ServiceSettings.read(Path.of("overlays/local/topics.txt"))
+                .lines()
+                .map(line -> line.split(" "))
+                .forEach(topic -> kafka.createTopic(topic[0], Integer.parseInt(topic[1])));
+        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        mails = MailCatcher.start(folder.resolve("mails"), 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        mails.close();
+        postgres.close();
+        kafka.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notification-service", "tracking-service"})
+    void severalMigrationsAtOnceDoTheWorkOnceAndNoneFails(String service) throws Exception {
+        var ran = migrated(service);
+
+        for (var process : ran) {
+            assertThat(process.process().exitValue()).as(process.said()).isZero();
+            assertThat(process.said()).doesNotContain("event=rehearsed", "Listening on");
+        }
+        assertThat(ran.stream().filter(process -> process.said().contains("Successfully applied")))
+                .hasSize(1);
+        assertThat(rows(
+                        database(service),
+                        "SELECT version || ' ' || success FROM flyway_schema_history WHERE version IS NOT NULL"))
+                .isNotEmpty()
+                .doesNotHaveDuplicates()
+                .allMatch(row -> row.endsWith(" true"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"notification-service", "tracking-service"})
+    void theProbesAreAnsweredAndEverySettingIsKnown(String service) throws Exception {
+        migrated(service);
+        var port = Loopback.claim(0);
+
+        try (var running = start(service, "probes-" + service, port)) {
+            var spec = local.pod(service).spec().at("/containers/0");
+            for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
+                var url = "http://" + Loopback.HOST + ":" + port
+                        + spec.at("/" + probe + "/httpGet/path").asText();
+                await(probe).atMost(SOON).until(() -> status(running, url) == 200);
+            }
+            assertThat(running.said())
+                    .doesNotContain("Unrecognized configuration", "Successfully applied")
+                    .contains("Profile prod");
+        }
+    }
+
+    @Test
+    void theSampleOrderBecomesAMail() throws Exception {
+        migrated("notification-service");
+
+        try (var _ = start("notification-service", "sample", Loopback.claim(0));
+                var publisher = new OrderEventPublisher(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            for (var line : ServiceSettings.read(Path.of("overlays/local/orders.tsv"))
+                    .lines()
+                    .toList()) {
+                publisher.publish(OrderEventCodec.readStructured(line.split("\t")[2]));
+            }
+            assertThat(mails.await(mail -> mail.subject().contains("T-1"), SOON))
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void whatInstancesAreScaledByCanBeAskedOfTheDatabase() throws Exception {
+        migrated("notification-service");
+        var queries = Overlay.PRODUCTION_OPERATORS
+                .render()
+                .one("ScaledObject", "notification-service")
+                .findValuesAsText("query");
+
+        assertThat(queries).hasSize(2);
+        for (var query : queries) {
+            assertThat(rows(database("notification-service"), query)).as(query).containsExactly("0");
+        }
+    }
+
+    /** The service's database as its init containers made it, which all ran at once and have ended; once for all tests. */
+    private List<JavaProcess> migrated(String service) throws InterruptedException {
+        if (!MIGRATED.containsKey(service)) {
+            postgres.createDatabase(database(service));
+            MIGRATED.put(
+                    service,
+                    IntStream.range(0, AT_ONCE)
+                            .mapToObj(number -> Container.init(local, service)
+                                    .start("migrate-" + number + "-" + service, folder, settings(service)))
+                            .toList());
+        }
+        for (var process : MIGRATED.get(service)) {
+            assertThat(process.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+        return MIGRATED.get(service);
+    }
+
+    private JavaProcess start(String service, String name, int port) {
+        var here = new HashMap<>(settings(service));
+        here.put("quarkus.http.port", "" + port);
+        return Container.main(local, service).start(name, folder, here);
+    }
+
+    private static String database(String service) {
+        return service.replace("-service", "");
+    }
+
+    /** What is elsewhere here than in the cluster. */
+    private static Map<String, String> settings(String service) {
+        return Map.of(
+                "kafka.bootstrap.servers", kafka.bootstrapServers(),
+                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(database(service)),
+                "quarkus.datasource.reactive.url", postgres.reactiveUrl(database(service)),
+                "quarkus.datasource.username", postgres.user(),
+                "quarkus.datasource.password", postgres.password(),
+                "quarkus.http.host", Loopback.HOST,
+                "waybill.smtp.host", Loopback.HOST,
+                "waybill.smtp.port", "" + mails.smtpPort(),
+                "waybill.delivery.receipts", folder.resolve("receipts").toString(),
+                "quarkus.shutdown.timeout", "5s");
+    }
+
+    private static int status(JavaProcess running, String url) throws InterruptedException {
+        running.mustRun();
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException notListeningYet) {
+            return 0;
+        }
+    }
+
+    private static List<String> rows(String database, String query) throws SQLException {
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(database), postgres.user(), postgres.password());
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(query)) {
+            var rows = new ArrayList<String>();
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+            return rows;
+        }
+    }
+}
