@@ -148,7 +148,8 @@ class ManifestsIT {
                             .toList());
         }
         for (var process : MIGRATED.get(service)) {
-            assertThat(process.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         }
         return MIGRATED.get(service);
     }
