@@ -1,39 +1,41 @@
 package dev.waybill.outbox;
 
-import dev.waybill.outbox.OutboxTable.Waiting;
+import dev.waybill.gauges.Asked;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Vertx;
-import org.jboss.logging.Logger;
 
 /** How much waits to be published and for how long, as the database says: the same from every instance. */
 public final class OutboxGauges {
 
-    private static final Logger LOG = Logger.getLogger(OutboxGauges.class);
-    private static final long EVERY_MS = 10_000;
-
-    private final OutboxTable<?> table;
-    private final Vertx vertx;
-    private volatile long timer;
-    private volatile Waiting waiting = new Waiting(0, 0);
+    private final Asked<Long> rows;
+    private final Asked<Double> age;
 
     public OutboxGauges(OutboxTable<?> table, Vertx vertx, MeterRegistry metrics) {
-        this.table = table;
-        this.vertx = vertx;
-        metrics.gauge("waybill.outbox.waiting", this, gauges -> gauges.waiting.rows());
-        metrics.gauge("waybill.outbox.age.seconds", this, gauges -> gauges.waiting.age());
+        rows = new Asked<>("outbox rows", vertx, table::waiting)
+                .show(
+                        metrics,
+                        "waybill.outbox.waiting",
+                        "Events in the outbox that are not published yet",
+                        Tags.empty(),
+                        Long::doubleValue);
+        // Apart: it costs the same however many wait, and is what an alarm hangs on.
+        age = new Asked<>("outbox age", vertx, table::age)
+                .show(
+                        metrics,
+                        "waybill.outbox.age.seconds",
+                        "Since when the first event in the outbox waits",
+                        Tags.empty(),
+                        Double::doubleValue);
     }
 
     public void start() {
-        timer = vertx.setPeriodic(0, EVERY_MS, _ -> look());
+        rows.start();
+        age.start();
     }
 
     public void stop() {
-        vertx.cancelTimer(timer);
-    }
-
-    private void look() {
-        table.waiting()
-                .subscribe()
-                .with(seen -> waiting = seen, failure -> LOG.debugf("event=outbox_not_seen cause=%s", failure));
+        rows.stop();
+        age.stop();
     }
 }

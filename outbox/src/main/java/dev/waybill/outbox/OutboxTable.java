@@ -39,17 +39,16 @@ public final class OutboxTable<R extends Publishable> {
             UPDATE outbox_lease SET until = '-infinity' WHERE holder = $1::uuid
             """;
 
-    private static final String LOOK = """
-            SELECT count(*) AS rows, coalesce(extract(epoch FROM now() - min(%s)), 0)::float8 AS age FROM outbox
-            """;
+    public static final String COUNT = "SELECT count(*) AS rows FROM outbox";
 
-    /** @param age seconds since the oldest of them was written */
-    record Waiting(long rows, double age) {}
+    private static final String AGE = """
+            SELECT coalesce(extract(epoch FROM now() - (SELECT %s FROM outbox ORDER BY seq LIMIT 1)), 0)::float8 AS age
+            """;
 
     private final UUID holder = UUID.randomUUID();
     private final Pool pool;
     private final OutboxConfig config;
-    private final String look;
+    private final String age;
     private final Function<Row, R> row;
 
     /**
@@ -59,7 +58,7 @@ public final class OutboxTable<R extends Publishable> {
     public OutboxTable(Pool pool, OutboxConfig config, String writtenAt, Function<Row, R> row) {
         this.pool = pool;
         this.config = config;
-        this.look = LOOK.formatted(writtenAt);
+        this.age = age(writtenAt);
         this.row = row;
     }
 
@@ -88,10 +87,18 @@ public final class OutboxTable<R extends Publishable> {
         return run(LEAVE, Tuple.of(holder, published.toArray(Long[]::new))).replaceWithVoid();
     }
 
-    Uni<Waiting> waiting() {
-        return run(look, Tuple.tuple())
-                .map(rows -> rows.iterator().next())
-                .map(found -> new Waiting(found.getLong("rows"), found.getDouble("age")));
+    /** The statement that asks since when the first row waits, of the column that says when a row was written. */
+    public static String age(String writtenAt) {
+        return AGE.formatted(writtenAt);
+    }
+
+    Uni<Long> waiting() {
+        return run(COUNT, Tuple.tuple()).map(rows -> rows.iterator().next().getLong("rows"));
+    }
+
+    /** Seconds since the first of them was written; 0 if there is none. */
+    Uni<Double> age() {
+        return run(age, Tuple.tuple()).map(rows -> rows.iterator().next().getDouble("age"));
     }
 
     private Uni<RowSet<Row>> run(String statement, Tuple parameters) {

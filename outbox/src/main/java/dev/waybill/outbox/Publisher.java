@@ -40,7 +40,9 @@ final class Publisher {
                     "waybill.outbox.lease must be longer than waybill.outbox.delivery-timeout by ten seconds or more");
         }
         this.settings = settings(kafka, clientId, config.deliveryTimeout());
-        this.counter = metrics.counter("waybill.outbox.published");
+        this.counter = Counter.builder("waybill.outbox.published")
+                .description("Events that were published from the outbox")
+                .register(metrics);
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, String clientId, Duration timeout) {
