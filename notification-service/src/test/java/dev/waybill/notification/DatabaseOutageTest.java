@@ -23,6 +23,9 @@ class DatabaseOutageTest extends OnTheStack {
     @TestHTTPResource("/q/health/ready")
     URI readiness;
 
+    @TestHTTPResource("/q/metrics")
+    URI metrics;
+
     @Test
     void whatComesWhileTheDatabaseIsAwayIsTakenInWhenItIsBack() {
         postgres.stop();
@@ -38,6 +41,62 @@ class DatabaseOutageTest extends OnTheStack {
         awaitAllTakenIn();
         assertThat(deliveries("9101")).containsExactly("confirmed sent", "packed sent");
         await().atMost(SOON).until(() -> status() == 200);
+    }
+
+    @Test
+    void meanwhileTheMetricsSayThatNobodyKnowsAndThatRecordsWait() throws Exception {
+        await().atMost(SOON).until(() -> lag() == 0 && number("waybill_database_up") == 1);
+        postgres.stop();
+        try {
+            publish(Samples.confirmed("lumen", "9102"));
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(number("waybill_database_up")).isZero();
+                assertThat(number("waybill_delivery_queue_late_seconds{channel=\"mail\"}"))
+                        .isNaN();
+                assertThat(number("waybill_delivery_queue_open{channel=\"mail\",state=\"pending\"}"))
+                        .isNaN();
+                assertThat(number("waybill_outbox_age_seconds")).isNaN();
+                assertThat(lag()).isOne();
+            });
+            // Why there is a number of ours: the consumer has fetched the record and not taken it in.
+            assertThat(metrics().lines().filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.endsWith(" 0.0") || line.endsWith(" NaN"));
+        } finally {
+            postgres.startAgain();
+        }
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(number("waybill_database_up")).isOne();
+            assertThat(number("waybill_delivery_queue_late_seconds{channel=\"mail\"}"))
+                    .isZero();
+            assertThat(number("waybill_outbox_age_seconds")).isNotNaN();
+            assertThat(lag()).isZero();
+        });
+    }
+
+    private double lag() throws IOException, InterruptedException {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith("waybill_consumer_lag_records{group=\"notification-service\","))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private double number(String series) throws IOException, InterruptedException {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String metrics() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(metrics).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
     }
 
     private int status() throws IOException, InterruptedException {

@@ -194,7 +194,7 @@ class FailoverTest extends OnTheStack {
                 .contains("\"status\": \"UP\"")
                 .doesNotContain("\"status\": \"DOWN\"");
         assertThat(get("/q/metrics"))
-                .contains("waybill_channel_stopped 1.0")
+                .contains("waybill_channel_stopped{channel=\"mail\"} 1.0")
                 .contains("waybill_provider_state{provider=\"first\",state=\"stopped\"} 1.0")
                 .contains("waybill_provider_state{provider=\"second\",state=\"closed\"} 1.0")
                 .containsPattern("waybill_deliveries_total\\{[^}]*provider=\"second\"[^}]*} ")
@@ -202,7 +202,8 @@ class FailoverTest extends OnTheStack {
 
         first.asUsual();
         untilItIsBack(first);
-        await().untilAsserted(() -> assertThat(get("/q/metrics")).contains("waybill_channel_stopped 0.0"));
+        await().untilAsserted(
+                        () -> assertThat(get("/q/metrics")).contains("waybill_channel_stopped{channel=\"mail\"} 0.0"));
     }
 
     @Test

@@ -164,7 +164,7 @@ class MailServerTroubleTest extends OnTheStack {
         publish(confirmed("nobody", "8009"), confirmed("nobody", "8010"));
         await().atMost(SOON)
                 .until(() -> get("/q/health/ready").contains("\"stopped.default.nobody\": \"sender_refused\""));
-        assertThat(get("/q/metrics")).contains("waybill_channel_stopped 1.0");
+        assertThat(get("/q/metrics")).contains("waybill_channel_stopped{channel=\"mail\"} 1.0");
         publish(confirmed("8011"));
         await().atMost(SOON).until(() -> server.taken(reader("8011")).size() == 1);
         assertThat(server.taken(reader("8009"))).isEmpty();
@@ -175,7 +175,7 @@ class MailServerTroubleTest extends OnTheStack {
         await().untilAsserted(() -> {
             assertThat(attempts("8009")).containsExactly("confirmed 1 dot sent");
             assertThat(attempts("8010")).containsExactly("confirmed 1 dot sent");
-            assertThat(get("/q/metrics")).contains("waybill_channel_stopped 0.0");
+            assertThat(get("/q/metrics")).contains("waybill_channel_stopped{channel=\"mail\"} 0.0");
         });
     }
 

@@ -187,7 +187,9 @@ class PushTest extends OnTheStack {
         publish(Samples.shipped("lumen", "9016"));
 
         await().atMost(SOON)
-                .untilAsserted(() -> when().get("/q/metrics").then().body(containsString("waybill_push_stopped 1.0")));
+                .untilAsserted(() -> when().get("/q/metrics")
+                        .then()
+                        .body(containsString("waybill_channel_stopped{channel=\"push\"} 1.0")));
         when().get("/q/health/ready")
                 .then()
                 .statusCode(200)
@@ -196,7 +198,7 @@ class PushTest extends OnTheStack {
                 .containsExactly("0");
         apple.takeAgain(token);
         awaitDeliveries("9016", "mail confirmed sent", "mail shipped sent", "push shipped sent");
-        when().get("/q/metrics").then().body(containsString("waybill_push_stopped 0.0"));
+        when().get("/q/metrics").then().body(containsString("waybill_channel_stopped{channel=\"push\"} 0.0"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.waybill.notification.deadletter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,11 +17,13 @@ class DeadLetterConsumer {
     private static final Logger LOG = Logger.getLogger(DeadLetterConsumer.class);
 
     private final KeptLetters letters;
-    private final MeterRegistry metrics;
+    private final Counter kept;
 
     DeadLetterConsumer(KeptLetters letters, MeterRegistry metrics) {
         this.letters = letters;
-        this.metrics = metrics;
+        this.kept = Counter.builder("waybill.dead.letters.kept")
+                .description("Dead letters, of both services, that are new in the table")
+                .register(metrics);
     }
 
     @Incoming("dead-letters")
@@ -35,10 +38,10 @@ class DeadLetterConsumer {
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(10))
                 .indefinitely()
-                .invoke(kept -> {
-                    metrics.counter("waybill.dead.letters.kept").increment(kept);
-                    if (kept > 0) {
-                        LOG.warnf("event=dead_letters_kept letters=%d", kept);
+                .invoke(added -> {
+                    kept.increment(added);
+                    if (added > 0) {
+                        LOG.warnf("event=dead_letters_kept letters=%d", added);
                     }
                 })
                 .replaceWithVoid();

@@ -5,6 +5,7 @@ import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +19,18 @@ class LetterDesk {
 
     private final KeptLetters letters;
     private final SourceTopic source;
-    private final MeterRegistry metrics;
+    private final Counter sentAgain;
+    private final Counter discarded;
 
     LetterDesk(KeptLetters letters, SourceTopic source, MeterRegistry metrics) {
         this.letters = letters;
         this.source = source;
-        this.metrics = metrics;
+        this.sentAgain = Counter.builder("waybill.dead.letters.sent.again")
+                .description("Dead letters that an operator sent again")
+                .register(metrics);
+        this.discarded = Counter.builder("waybill.dead.letters.discarded")
+                .description("Dead letters that an operator discarded")
+                .register(metrics);
     }
 
     /** @param alreadyTakenIn the inbox has an event of this id: sending it changes nothing in this service */
@@ -79,7 +86,7 @@ class LetterDesk {
                         .chain(done -> look(id).invoke(letter -> refuseUnless(letter, done)))
                         .map(letter -> new Readable(letter, ready.event(), ready.alreadyTakenIn())))
                 .invoke(sent -> {
-                    metrics.counter("waybill.dead.letters.sent.again").increment();
+                    sentAgain.increment();
                     operator.did(
                             "dead_letter_sent_again",
                             Map.of(
@@ -101,7 +108,7 @@ class LetterDesk {
                 .chain(() -> letters.discard(id, operator, why))
                 .chain(done -> look(id).invoke(letter -> refuseUnless(letter, done)))
                 .invoke(letter -> {
-                    metrics.counter("waybill.dead.letters.discarded").increment();
+                    discarded.increment();
                     operator.did("dead_letter_discarded", Map.of("dead_letter", id, "source", letter.source()));
                 });
     }

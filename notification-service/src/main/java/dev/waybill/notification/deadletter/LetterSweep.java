@@ -1,6 +1,8 @@
 package dev.waybill.notification.deadletter;
 
+import dev.waybill.gauges.Asked;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -20,28 +22,26 @@ class LetterSweep {
 
     private final KeptLetters letters;
     private final DeadLetterConfig config;
-    private final Vertx vertx;
-    private volatile long timer;
-    private volatile long waiting;
+    private final Asked<Long> waiting;
 
     LetterSweep(KeptLetters letters, DeadLetterConfig config, Vertx vertx, MeterRegistry metrics) {
         this.letters = letters;
         this.config = config;
-        this.vertx = vertx;
-        metrics.gauge("waybill.dead.letters.waiting", this, sweep -> sweep.waiting);
+        this.waiting = new Asked<>("dead letters", vertx, EVERY, this::sweep)
+                .show(
+                        metrics,
+                        "waybill.dead.letters.waiting",
+                        "Dead letters that wait for a person",
+                        Tags.empty(),
+                        Long::doubleValue);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(
-                EVERY.toMillis(),
-                _ -> sweep().subscribe()
-                        .with(
-                                count -> waiting = count,
-                                failure -> LOG.debugf("event=dead_letters_not_swept cause=%s", failure)));
+        waiting.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        waiting.stop();
     }
 
     /** Any number of instances may do this at once. Answers with how many wait. */

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.mail.MailTransports;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
@@ -10,6 +11,8 @@ import dev.waybill.notification.delivery.provider.Setup;
 import dev.waybill.notification.delivery.provider.State;
 import dev.waybill.notification.delivery.provider.Ticket;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,24 +55,27 @@ class Channel {
                 .map(provider -> provider.timeouts().beforeDot())
                 .max(Duration::compareTo)
                 .orElseThrow();
-        metrics.gauge(
-                "waybill.channel.stopped", this, channel -> channel.stopped().size());
+        Stops.show(metrics, DeliveryChannel.MAIL, () -> stopped().size());
         transports.providers().stream().map(SmtpProvider::name).forEach(this::show);
     }
 
     private void show(ProviderName provider) {
         var name = provider.value();
-        metrics.gauge(
-                "waybill.provider.connections",
-                Tags.of("provider", name),
-                providers,
-                all -> all.standing(provider).underWay());
+        Gauge.builder(
+                        "waybill.provider.connections",
+                        providers,
+                        all -> all.standing(provider).underWay())
+                .description("Mails that are under way with a provider, each on a connection")
+                .tag("provider", name)
+                .register(metrics);
         for (var state : State.values()) {
-            metrics.gauge(
-                    "waybill.provider.state",
-                    Tags.of("provider", name, "state", state.name().toLowerCase(Locale.ROOT)),
-                    providers,
-                    all -> all.standing(provider).state() == state ? 1 : 0);
+            Gauge.builder(
+                            "waybill.provider.state",
+                            providers,
+                            all -> all.standing(provider).state() == state ? 1 : 0)
+                    .description("1 for the state that a mail provider's circuit is in, 0 for the others")
+                    .tags("provider", name, "state", state.name().toLowerCase(Locale.ROOT))
+                    .register(metrics);
         }
     }
 
@@ -91,13 +97,10 @@ class Channel {
     Duration ended(Ticket ticket, SmtpOutcome outcome) {
         var pause = providers.ended(ticket, outcome);
         if (!pause.isZero()) {
-            metrics.counter(
-                            "waybill.provider.trips",
-                            "provider",
-                            ticket.provider().value(),
-                            "reason",
-                            outcome.reason())
-                    .increment();
+            count(
+                    "waybill.provider.trips",
+                    "Pauses of a mail provider that have begun",
+                    Tags.of("provider", ticket.provider().value(), "reason", outcome.reason()));
         }
         return pause;
     }
@@ -106,14 +109,17 @@ class Channel {
         LOG.infof(
                 "event=failed_over delivery=%s from=%s to=%s reason=%s stage=%s",
                 delivery, from, to, outcome.reason(), outcome.stage().code());
-        metrics.counter(
-                        "waybill.provider.failovers",
-                        "from",
-                        from.value(),
-                        "to",
-                        to.value(),
-                        "reason",
-                        outcome.reason())
+        count(
+                "waybill.provider.failovers",
+                "Mails that one provider could not take and the next one tried at once",
+                Tags.of("from", from.value(), "to", to.value(), "reason", outcome.reason()));
+    }
+
+    private void count(String name, String description, Tags tags) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(metrics)
                 .increment();
     }
 }

@@ -32,6 +32,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
      * @param fence which claim this is: with another one in the row, the delivery is somebody else's
      * @param attempts how many it had before
      * @param retriesFrom how many of these were before an operator sent it again: the schedule does not count them
+     * @param happenedAt when what it is about happened, as its event says
      * @param expiresAt the last moment at which it is worth sending
      * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
      * @param provider who has tried it last, if anybody has
@@ -48,6 +49,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
             int fence,
             int attempts,
             int retriesFrom,
+            OffsetDateTime happenedAt,
             OffsetDateTime createdAt,
             OffsetDateTime claimedAt,
             OffsetDateTime expiresAt,

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.Finish.Facts;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.push.PushConfig;
@@ -45,7 +46,7 @@ public class PushWorker {
         this.transports = transports;
         this.circuits = new PushCircuits(config.longestPause(), Pauses.listed(config.stops()), InstantSource.system());
         this.metrics = metrics;
-        registry.gauge("waybill.push.stopped", circuits, all -> all.stopped().size());
+        Stops.show(registry, DeliveryChannel.PUSH, () -> circuits.stopped().size());
         this.drainWithin = drainWithin;
         this.loop = new ClaimLoop<>("push", push.concurrency(), queue::claim, this::begin, deliveries, config, vertx);
     }
@@ -115,7 +116,7 @@ public class PushWorker {
     }
 
     private void ended(Claimed delivery, Report report) {
-        metrics.ended(delivery, report);
+        metrics.ended(DeliveryChannel.PUSH, delivery, report);
         loop.save(Finish.of(delivery, report.verdict(), report.facts()));
     }
 

@@ -1,69 +1,136 @@
 package dev.waybill.notification.delivery;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
+import dev.waybill.gauges.Asked;
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.database.Database;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
 
 /** How long the queue is and how late, as the database says: the same from every instance. */
 @ApplicationScoped
 class QueueGauges {
 
-    private static final Logger LOG = Logger.getLogger(QueueGauges.class);
-    private static final long EVERY_MS = 10_000;
+    /** The states of a delivery that has not ended. */
+    private static final List<String> OPEN = List.of("pending", "leased", "dot", "deferred", "uncertain");
 
-    private static final String LOOK = """
-            SELECT count(*) AS open,
-                   count(*) FILTER (WHERE next_at <= now()) AS due,
-                   coalesce(extract(epoch FROM now() - min(next_at) FILTER (WHERE next_at <= now())), 0)::float8 AS late,
-                   (SELECT count(*) FROM delivery WHERE state = 'uncertain' AND ended_at IS NOT NULL) AS parked
-            FROM delivery WHERE open
+    /** A column for each channel, from the first entry of its index: it costs the same however long the queue is. */
+    static final String LATE = Arrays.stream(DeliveryChannel.values())
+            .map(channel -> """
+                    coalesce(extract(epoch FROM now() - (
+                        SELECT next_at FROM delivery WHERE open AND channel = '%1$s' AND next_at <= now()
+                        ORDER BY next_at, position LIMIT 1)), 0)::float8 AS %1$s""".formatted(channel.code()))
+            .collect(joining(",\n", "SELECT ", ""));
+
+    static final String DEPTH = """
+            SELECT channel, state, count(*) AS open, count(*) FILTER (WHERE next_at <= now()) AS due
+            FROM delivery WHERE open GROUP BY channel, state
             """;
+
+    static final String PARKED =
+            "SELECT count(*) AS parked FROM delivery WHERE state = 'uncertain' AND ended_at IS NOT NULL";
 
     /**
      * @param open not ended, waits and attempts under way included
-     * @param due could be claimed now
-     * @param late seconds since the longest waiting of these fell due
-     * @param parked may have been taken, and wait for an operator
+     * @param due of these, could be claimed now
      */
-    private record Queue(long open, long due, double late, long parked) {}
+    private record Depth(String channel, String state, long open, long due) {}
 
-    private final Database database;
-    private final Vertx vertx;
-    private volatile long looking;
-    private volatile Queue queue = new Queue(0, 0, 0, 0);
+    private final Asked<Map<String, Double>> late;
+    private final Asked<List<Depth>> depth;
+    private final Asked<Long> parked;
 
-    QueueGauges(Database database, Vertx vertx, MeterRegistry registry) {
-        this.database = database;
-        this.vertx = vertx;
-        registry.gauge("waybill.delivery.queue.open", this, gauges -> gauges.queue.open());
-        registry.gauge("waybill.delivery.queue.due", this, gauges -> gauges.queue.due());
-        registry.gauge("waybill.delivery.queue.late.seconds", this, gauges -> gauges.queue.late());
-        registry.gauge("waybill.delivery.parked", this, gauges -> gauges.queue.parked());
+    QueueGauges(Database database, Vertx vertx, MeterRegistry metrics) {
+        late = new Asked<>(
+                "queue age",
+                vertx,
+                () -> rows(database, LATE)
+                        .map(rows -> Arrays.stream(DeliveryChannel.values())
+                                .map(DeliveryChannel::code)
+                                .collect(toMap(channel -> channel, rows.getFirst()::getDouble))));
+        depth = new Asked<>(
+                "queue depth",
+                vertx,
+                () -> rows(database, DEPTH)
+                        .map(rows -> rows.stream().map(QueueGauges::depth).toList()));
+        parked = new Asked<>(
+                "parked",
+                vertx,
+                () -> rows(database, PARKED).map(rows -> rows.getFirst().getLong("parked")));
+        for (var channel : DeliveryChannel.values()) {
+            show(channel.code(), metrics);
+        }
+        parked.show(
+                metrics,
+                "waybill.delivery.parked",
+                "Deliveries that may have been taken, and wait for an operator",
+                Tags.empty(),
+                Long::doubleValue);
+    }
+
+    private void show(String channel, MeterRegistry metrics) {
+        var tags = Tags.of("channel", channel);
+        late.show(
+                metrics,
+                "waybill.delivery.queue.late.seconds",
+                "For how long the longest waiting delivery could have been taken up",
+                tags,
+                ages -> ages.getOrDefault(channel, 0.0));
+        depth.show(
+                metrics,
+                "waybill.delivery.queue.due",
+                "Deliveries that could be taken up now",
+                tags,
+                found -> found.stream()
+                        .filter(one -> one.channel().equals(channel))
+                        .mapToLong(Depth::due)
+                        .sum());
+        for (var state : OPEN) {
+            depth.show(
+                    metrics,
+                    "waybill.delivery.queue.open",
+                    "Deliveries that have not ended",
+                    tags.and("state", state),
+                    found -> found.stream()
+                            .filter(one ->
+                                    one.channel().equals(channel) && one.state().equals(state))
+                            .mapToLong(Depth::open)
+                            .sum());
+        }
+    }
+
+    private static Depth depth(Row row) {
+        return new Depth(row.getString("channel"), row.getString("state"), row.getLong("open"), row.getLong("due"));
+    }
+
+    private static Uni<List<Row>> rows(Database database, String statement) {
+        return database.run(statement, Tuple.tuple())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     void start(@Observes StartupEvent event) {
-        looking = vertx.setPeriodic(
-                0,
-                EVERY_MS,
-                _ -> look().subscribe()
-                        .with(seen -> queue = seen, failure -> LOG.debugf("event=queue_not_seen cause=%s", failure)));
+        late.start();
+        depth.start();
+        parked.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(looking);
-    }
-
-    private Uni<Queue> look() {
-        return database.run(LOOK, Tuple.tuple())
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Queue(
-                        row.getLong("open"), row.getLong("due"), row.getDouble("late"), row.getLong("parked")));
+        late.stop();
+        depth.stop();
+        parked.stop();
     }
 }

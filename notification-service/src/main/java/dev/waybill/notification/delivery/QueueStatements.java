@@ -72,11 +72,12 @@ final class QueueStatements {
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-                c.retries_from, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
+                c.retries_from, told.happened_at, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
                 told.seqs, told.events,
                 CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed, NOT c.maybe_taken AND %s
             FROM claimed c %s CROSS JOIN LATERAL (
-                SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events
+                SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events,
+                    max(e.occurred_at) FILTER (WHERE e.seq = c.event_seq) AS happened_at
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
             """.formatted(
@@ -97,6 +98,7 @@ final class QueueStatements {
                 row.getInteger("fence"),
                 row.getInteger("attempts"),
                 row.getInteger("retries_from"),
+                row.getOffsetDateTime("happened_at"),
                 row.getOffsetDateTime("created_at"),
                 row.getOffsetDateTime("claimed_at"),
                 row.getOffsetDateTime("expires_at"),

@@ -112,6 +112,7 @@ class Rehearsal {
                 now,
                 now,
                 now,
+                now,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.events.ShopId;
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.provider.Breaker;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.sms.SmsOutcome;
@@ -35,7 +36,7 @@ class SmsChannel {
     SmsChannel(DeliveryConfig config, MeterRegistry metrics) {
         this.pauses = Pauses.doubling(SHORTEST_PAUSE, config.longestPause());
         this.stops = Pauses.listed(config.stops());
-        metrics.gauge("waybill.sms.stopped", stopped, Map::size);
+        Stops.show(metrics, DeliveryChannel.SMS, stopped::size);
     }
 
     /** What is stopped until a person mends it, the SMSC or a shop's sender, with the reason. */

@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.sms.SmsConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -74,7 +75,7 @@ public class SmsWorker {
     }
 
     private void ended(Claimed delivery, Report report) {
-        metrics.ended(delivery, report);
+        metrics.ended(DeliveryChannel.SMS, delivery, report);
         loop.save(Finish.of(delivery, report.verdict(), report.facts()));
     }
 

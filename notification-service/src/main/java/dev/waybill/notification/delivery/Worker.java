@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.Lineup.Next;
 import dev.waybill.notification.delivery.provider.Breaker;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
@@ -183,7 +184,7 @@ public class Worker {
     }
 
     void ended(Claimed delivery, Report report) {
-        metrics.ended(delivery, report);
+        metrics.ended(DeliveryChannel.MAIL, delivery, report);
         // Its connection stays idle until then, on purpose: what is sent and not written down is what a crash may
         // double.
         save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);

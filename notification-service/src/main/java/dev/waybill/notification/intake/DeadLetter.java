@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** A record as it came, with headers that say why it could not be read and where it came from. */
-record DeadLetter(byte[] key, byte[] value, Headers headers) {
+record DeadLetter(byte[] key, byte[] value, Headers headers, String part) {
 
     /** Each service puts aside what it can't read itself. */
     static final String CONSUMER = "dead-letter-consumer";
@@ -28,7 +28,7 @@ record DeadLetter(byte[] key, byte[] value, Headers headers) {
         add(headers, TOPIC, record.topic());
         add(headers, PARTITION, Integer.toString(record.partition()));
         add(headers, OFFSET, Long.toString(record.offset()));
-        return new DeadLetter(record.key(), record.value(), headers);
+        return new DeadLetter(record.key(), record.value(), headers, reason.part());
     }
 
     private static void add(Headers headers, String name, String value) {

@@ -1,6 +1,5 @@
 package dev.waybill.notification.intake;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -16,9 +15,9 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 class DeadLetters {
 
     private final MutinyEmitter<byte[]> topic;
-    private final MeterRegistry metrics;
+    private final IntakeMetrics metrics;
 
-    DeadLetters(@Channel("order-events-dead-letter") MutinyEmitter<byte[]> topic, MeterRegistry metrics) {
+    DeadLetters(@Channel("order-events-dead-letter") MutinyEmitter<byte[]> topic, IntakeMetrics metrics) {
         this.topic = topic;
         this.metrics = metrics;
     }
@@ -34,8 +33,7 @@ class DeadLetters {
                 .transformToUniAndConcatenate(letter -> topic.sendMessage(message(letter)))
                 .collect()
                 .last()
-                .invoke(() -> metrics.counter("waybill.intake.events", "result", "unreadable")
-                        .increment(letters.size()));
+                .invoke(() -> letters.forEach(metrics::putAside));
     }
 
     private static Message<byte[]> message(DeadLetter letter) {

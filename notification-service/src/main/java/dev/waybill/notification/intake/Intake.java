@@ -10,6 +10,7 @@ import dev.waybill.notification.delivery.SmsWorker;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.erasure.OrderErasures;
 import dev.waybill.notification.failpoint.FailPoint;
+import dev.waybill.notification.intake.IntakeMetrics.Outcome;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.Inbox.Added;
 import dev.waybill.notification.order.News;
@@ -20,7 +21,6 @@ import dev.waybill.notification.order.StoredEvent;
 import dev.waybill.notification.order.Tombstones;
 import dev.waybill.notification.outbox.OutboxRelay;
 import dev.waybill.notification.recipient.PushSubscriptions;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +54,7 @@ public class Intake {
     private final Worker worker;
     private final PushWorker pushes;
     private final SmsWorker texts;
-    private final MeterRegistry metrics;
+    private final IntakeMetrics metrics;
 
     Intake(
             Database database,
@@ -69,7 +69,7 @@ public class Intake {
             Worker worker,
             PushWorker pushes,
             SmsWorker texts,
-            MeterRegistry metrics) {
+            IntakeMetrics metrics) {
         this.database = database;
         this.inbox = inbox;
         this.parked = parked;
@@ -203,14 +203,12 @@ public class Intake {
 
     private void count(List<News> all, Taken taken) {
         var silent = (int) taken.events().stream().filter(StoredEvent::silent).count();
-        metrics.counter("waybill.intake.events", "result", "new")
-                .increment(taken.events().size() - silent);
-        metrics.counter("waybill.intake.events", "result", "silent").increment(silent);
-        metrics.counter("waybill.intake.events", "result", "repeated").increment(taken.repeated());
         var erased = erased(all).size();
-        metrics.counter("waybill.intake.events", "result", "erased").increment(erased);
-        metrics.counter("waybill.intake.events", "result", "expired")
-                .increment(all.size() - taken.events().size() - taken.repeated() - erased);
+        metrics.count(Outcome.NEW, taken.events().size() - silent);
+        metrics.count(Outcome.SILENT, silent);
+        metrics.count(Outcome.REPEATED, taken.repeated());
+        metrics.count(Outcome.ERASED, erased);
+        metrics.count(Outcome.EXPIRED, all.size() - taken.events().size() - taken.repeated() - erased);
         LOG.debugf(
                 "event=taken_in records=%d new=%d silent=%d deliveries=%d",
                 all.size(), taken.events().size(), silent, taken.deliveries().size());

@@ -1,11 +1,14 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.gauges.Asked;
 import dev.waybill.notification.database.Transactions;
 import dev.waybill.notification.order.ParkedOrders;
 import dev.waybill.notification.order.ParkedOrders.Overdue;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,37 +25,35 @@ class ParkedWatch {
     private final Transactions transactions;
     private final ParkedOrders parked;
     private final IntakeConfig config;
-    private final Vertx vertx;
-    private volatile long timer;
-    private volatile long overdue;
+    private final Asked<Long> overdue;
 
     ParkedWatch(
             Transactions transactions, ParkedOrders parked, IntakeConfig config, Vertx vertx, MeterRegistry metrics) {
         this.transactions = transactions;
         this.parked = parked;
         this.config = config;
-        this.vertx = vertx;
-        metrics.gauge("waybill.intake.parked.orders", this, watch -> watch.overdue);
+        var rest = config.parkedAlarm().compareTo(LONGEST_REST) < 0 ? config.parkedAlarm() : LONGEST_REST;
+        this.overdue = new Asked<>("parked orders", vertx, rest, this::look)
+                .show(
+                        metrics,
+                        "waybill.intake.parked.orders",
+                        "Orders whose confirmation has not come for longer than waybill.intake.parked-alarm",
+                        Tags.empty(),
+                        Long::doubleValue);
     }
 
     void start(@Observes StartupEvent event) {
-        var rest = config.parkedAlarm().compareTo(LONGEST_REST) < 0 ? config.parkedAlarm() : LONGEST_REST;
-        timer = vertx.setPeriodic(Math.max(100, rest.toMillis()), _ -> look());
+        overdue.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        overdue.stop();
     }
 
-    private void look() {
-        transactions
-                .run(session -> parked.report(session, config.parkedAlarm())
-                        .invoke(reports -> reports.forEach(ParkedWatch::report))
-                        .chain(() -> parked.count(session, config.parkedAlarm())))
-                .subscribe()
-                .with(
-                        count -> overdue = count,
-                        failure -> LOG.debugf("event=parked_orders_not_seen cause=%s", failure));
+    private Uni<Long> look() {
+        return transactions.run(session -> parked.report(session, config.parkedAlarm())
+                .invoke(reports -> reports.forEach(ParkedWatch::report))
+                .chain(() -> parked.count(session, config.parkedAlarm())));
     }
 
     private static void report(Overdue order) {

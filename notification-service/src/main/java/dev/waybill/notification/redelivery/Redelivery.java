@@ -5,25 +5,37 @@ import dev.waybill.notification.delivery.Reopening;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
 import dev.waybill.notification.redelivery.Ledger.Entry;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Sends one delivery again, or says why not. */
 @ApplicationScoped
 class Redelivery {
 
+    /** Beside these there are none that may go out again. */
+    private static final List<String> REOPENABLE = List.of("failed", "expired", "suppressed", "uncertain");
+
     private final Ledger ledger;
     private final Reopening reopening;
-    private final MeterRegistry metrics;
+    private final Map<String, Counter> reopened;
 
     Redelivery(Ledger ledger, Reopening reopening, MeterRegistry metrics) {
         this.ledger = ledger;
         this.reopening = reopening;
-        this.metrics = metrics;
+        this.reopened = REOPENABLE.stream()
+                .collect(Collectors.toMap(
+                        state -> state,
+                        state -> Counter.builder("waybill.deliveries.reopened")
+                                .description("Deliveries that an operator sent again, by what had become of them")
+                                .tag("state", state)
+                                .register(metrics)));
     }
 
     Uni<Entry> look(UUID id) {
@@ -55,8 +67,7 @@ class Redelivery {
     }
 
     private void done(DeliveryRow row, boolean anyway, Operator operator) {
-        metrics.counter("waybill.deliveries.reopened", "kind", row.kind, "state", row.state)
-                .increment();
+        reopened.get(row.state).increment();
         operator.did(
                 "delivery_sent_again",
                 Map.of(

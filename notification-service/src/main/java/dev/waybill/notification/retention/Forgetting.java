@@ -1,6 +1,7 @@
 package dev.waybill.notification.retention;
 
 import dev.waybill.notification.order.InboxConfig;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +22,7 @@ class Forgetting {
     private final OldOrders orders;
     private final InboxConfig config;
     private final Vertx vertx;
-    private final MeterRegistry metrics;
+    private final Counter counter;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private volatile long timer;
 
@@ -29,7 +30,10 @@ class Forgetting {
         this.orders = orders;
         this.config = config;
         this.vertx = vertx;
-        this.metrics = metrics;
+        this.counter = Counter.builder("waybill.inbox.forgotten")
+                .description(
+                        "Orders of which nothing happened for waybill.inbox.retention and nothing is kept any more")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -60,8 +64,7 @@ class Forgetting {
     private Uni<Integer> from(long seq, int forgottenBefore) {
         return orders.look(seq, AT_ONCE, config.retention())
                 .chain(look -> orders.forget(look.orders(), config.retention())
-                        .invoke(forgotten ->
-                                metrics.counter("waybill.inbox.forgotten").increment(forgotten))
+                        .invoke(forgotten -> counter.increment(forgotten))
                         .map(forgotten -> forgottenBefore + forgotten)
                         .chain(forgotten ->
                                 look.end() ? Uni.createFrom().item(forgotten) : from(look.last(), forgotten)));

@@ -32,6 +32,7 @@ final class Lineups {
                         0,
                         TIME,
                         TIME,
+                        TIME,
                         TIME.plusDays(1),
                         Optional.empty(),
                         Optional.empty(),

@@ -22,7 +22,10 @@ class QueuePlansTest {
             Map.entry("behind", StaleDeliveries.BEHIND),
             Map.entry("bring forward", StaleDeliveries.BRING_FORWARD),
             Map.entry("let go", StaleDeliveries.LET_GO),
-            Map.entry("bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD));
+            Map.entry("bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD),
+            Map.entry("how late", QueueGauges.LATE),
+            Map.entry("how many", QueueGauges.DEPTH),
+            Map.entry("how many parked", QueueGauges.PARKED));
 
     /** A plan is kept: one that reads all of an empty table would read all of a full one. */
     @Test

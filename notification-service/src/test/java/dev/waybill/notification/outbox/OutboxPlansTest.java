@@ -21,6 +21,7 @@ class OutboxPlansTest {
             assertThat(plans.readingWholeTables(OutboxTable.LEAVE))
                     .filteredOn(line -> line.contains(" outbox"))
                     .allMatch(line -> line.contains("outbox_lease"));
+            assertThat(plans.readingWholeTables(OutboxTable.age("occurred_at"))).isEmpty();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Those who may post scans. Made at the start, so that a wrong setting stops it and no scan is lost to it. */
@@ -33,6 +34,10 @@ final class Sources {
         byId = config.sources().entrySet().stream()
                 .map(entry -> source(entry.getKey(), entry.getValue()))
                 .collect(toUnmodifiableMap(Source::id, source -> source));
+    }
+
+    Set<String> ids() {
+        return byId.keySet();
     }
 
     Optional<Source> find(String id) {

@@ -1,11 +1,16 @@
 package dev.waybill.tracking.intake;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.waybill.events.UnreadableEventException;
+import java.util.Map;
 import dev.waybill.tracking.ledger.Ledger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts what was taken: {@code waybill_intake_records_total} by outcome. */
+/** Counts what was taken: {@code waybill_intake_records_total} by outcome, {@code waybill_dead_letters_total} by field. */
 @ApplicationScoped
 class IntakeMetrics {
 
@@ -14,6 +19,7 @@ class IntakeMetrics {
     private final Counter expired;
     private final Counter repeated;
     private final Counter unreadable;
+    private final Map<String, Counter> deadLetters;
 
     IntakeMetrics(MeterRegistry registry) {
         this.added = counter(registry, "new");
@@ -21,6 +27,11 @@ class IntakeMetrics {
         this.expired = counter(registry, "expired");
         this.repeated = counter(registry, "repeated");
         this.unreadable = counter(registry, "unreadable");
+        this.deadLetters = UnreadableEventException.PARTS.stream()
+                .collect(toMap(identity(), part -> Counter.builder("waybill.dead.letters")
+                        .description("Records put among the dead letters, by what in them is wrong")
+                        .tag("field", part)
+                        .register(registry)));
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {
@@ -36,5 +47,6 @@ class IntakeMetrics {
         expired.increment(taken.expired());
         repeated.increment(batch.received().size() - taken.news().size() - taken.expired());
         unreadable.increment(batch.unreadable().size());
+        batch.unreadable().forEach(one -> deadLetters.get(one.fault().part()).increment());
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.tracking.live;
 
+import io.micrometer.core.instrument.Gauge;
 import dev.waybill.tracking.ledger.OrderChanges;
 import dev.waybill.tracking.ledger.TrackedOrder;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +28,9 @@ class LiveUpdates {
         this.changes = changes;
         this.config = config;
         this.streams = new Streams(config, clock);
-        metrics.gauge("waybill.live.streams", streams, Streams::count);
+        Gauge.builder("waybill.live.streams", streams, Streams::count)
+                .description("Pages that are open and told of changes")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent start, Vertx vertx) {

@@ -1,6 +1,8 @@
 package dev.waybill.tracking.watch;
 
 import dev.waybill.tracking.chore.Chore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Sends the watcher round, as long as the service runs. */
 @ApplicationScoped
@@ -18,17 +21,23 @@ class Rounds {
     private final DelayConfig config;
     private final Clock clock;
     private Instant learnt = Instant.MIN;
+    private volatile double lastRound = Double.NaN;
     private Optional<Chore> chore = Optional.empty();
 
-    Rounds(Watcher watcher, Learning learning, DelayConfig config, Clock clock) {
+    Rounds(Watcher watcher, Learning learning, DelayConfig config, Clock clock, MeterRegistry metrics) {
         this.watcher = watcher;
         this.learning = learning;
         this.config = config;
         this.clock = clock;
+        TimeGauge.builder("waybill.delay.watch.last.round.timestamp", this, TimeUnit.SECONDS, rounds -> rounds.lastRound)
+                .description("When this instance has last looked at all orders that were due, or begun to; in seconds since 1970")
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.enabled()) {
+            // Until the first round: what never gets as far as its end is late one day too.
+            lastRound = clock.millis() / 1000.0;
             chore = Optional.of(Chore.every(config.poll(), "delay-watch", this::go));
         }
     }
@@ -41,6 +50,7 @@ class Rounds {
         while (Chore.await(() -> watcher.look(clock.instant())) == Watcher.AT_ONCE) {
             // As many again may be waiting.
         }
+        lastRound = clock.millis() / 1000.0;
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -1,5 +1,7 @@
 package dev.waybill.tracking.watch;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderDelayed;
@@ -17,7 +19,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import io.micrometer.core.instrument.Counter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +43,8 @@ public class Watcher {
     private final Ledger ledger;
     private final Outbox outbox;
     private final DelayConfig config;
-    private final MeterRegistry metrics;
+    private final Map<Reason, Counter> announcedBy;
+    private final Map<Reason, Counter> skippedBy;
 
     Watcher(
             Watches watches,
@@ -52,7 +58,9 @@ public class Watcher {
         this.ledger = ledger;
         this.outbox = outbox;
         this.config = config;
-        this.metrics = metrics;
+        this.announcedBy = counters(metrics, "waybill.delays.announced", "Delays that customers were told of");
+        this.skippedBy = counters(
+                metrics, "waybill.delays.skipped", "Delays found so late (waybill.delay.max-age) that nobody was told");
     }
 
     /**
@@ -78,7 +86,7 @@ public class Watcher {
             var at = moment.at().orElse(now);
             for (Announcement late : watch.look(moment.order(), now)) {
                 if (isStale(late, at, now)) {
-                    count("waybill.delays.skipped", late.reason());
+                    skippedBy.get(late.reason()).increment();
                 } else {
                     announced.add(late);
                 }
@@ -117,7 +125,7 @@ public class Watcher {
 
     private void told(List<Announcement> announced) {
         for (Announcement late : announced) {
-            count("waybill.delays.announced", late.reason());
+            announcedBy.get(late.reason()).increment();
             LOG.infof(
                     "event=delay-announced id=%s reason=%s dated=%s",
                     late.id().value(), late.reason(), late.next().isPresent());
@@ -127,7 +135,11 @@ public class Watcher {
         }
     }
 
-    private void count(String name, Reason reason) {
-        metrics.counter(name, "cause", reason.name().toLowerCase(Locale.ROOT)).increment();
+    private static Map<Reason, Counter> counters(MeterRegistry metrics, String name, String description) {
+        return Stream.of(Reason.values())
+                .collect(toMap(identity(), reason -> Counter.builder(name)
+                        .description(description)
+                        .tag("cause", reason.name().toLowerCase(Locale.ROOT))
+                        .register(metrics)));
     }
 }

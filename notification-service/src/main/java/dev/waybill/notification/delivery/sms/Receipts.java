@@ -1,7 +1,9 @@
 package dev.waybill.notification.delivery.sms;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jsmpp.SMPPConstant;
 import org.jsmpp.bean.AlertNotification;
@@ -21,16 +23,21 @@ final class Receipts implements MessageReceiverListener {
 
     private static final Logger LOG = Logger.getLogger(Receipts.class);
 
+    private static final String MESSAGE = "message";
+    private static final String UNREADABLE = "unreadable";
+    private static final String ALERT = "alert";
+
     private final MeterRegistry metrics;
 
     Receipts(MeterRegistry metrics) {
         this.metrics = metrics;
+        Stream.of(MESSAGE, UNREADABLE, ALERT).forEach(this::counter);
     }
 
     @Override
     public void onAcceptDeliverSm(DeliverSm message) {
         if (!message.isSmscDeliveryReceipt()) {
-            count("message");
+            count(MESSAGE);
             return;
         }
         try {
@@ -39,7 +46,7 @@ final class Receipts implements MessageReceiverListener {
             count(state);
             LOG.infof("event=sms_receipt message=%s state=%s", receipt.getId(), state);
         } catch (InvalidDeliveryReceiptException | RuntimeException unreadable) {
-            count("unreadable");
+            count(UNREADABLE);
             LOG.debugf(
                     "event=sms_receipt_unreadable cause=%s",
                     unreadable.getClass().getSimpleName());
@@ -48,7 +55,7 @@ final class Receipts implements MessageReceiverListener {
 
     @Override
     public void onAcceptAlertNotification(AlertNotification alert) {
-        count("alert");
+        count(ALERT);
     }
 
     @Override
@@ -57,6 +64,13 @@ final class Receipts implements MessageReceiverListener {
     }
 
     private void count(String what) {
-        metrics.counter("waybill.sms.received", "what", what).increment();
+        counter(what).increment();
+    }
+
+    private Counter counter(String what) {
+        return Counter.builder("waybill.sms.received")
+                .description("What the SMSC sent to us: receipts by their state, and what is none")
+                .tag("what", what)
+                .register(metrics);
     }
 }
