@@ -35,6 +35,7 @@ public final class Asked<T> {
     private volatile @Nullable Answer<T> answer;
     private volatile long timer;
     private volatile boolean stopped;
+    private Duration tookBefore = Duration.ZERO;
 
     /**
      * @param what as the log calls it
@@ -93,7 +94,7 @@ public final class Asked<T> {
                 .subscribe()
                 .with(
                         value -> {
-                            var pause = pauseAfter(Duration.ofNanos(nanos.getAsLong() - begun), every);
+                            var pause = pauseAfter(Duration.ofNanos(nanos.getAsLong() - begun));
                             answer = new Answer<>(
                                     value,
                                     nanos.getAsLong() + pause.plus(PATIENCE).toNanos());
@@ -106,8 +107,10 @@ public final class Asked<T> {
                         });
     }
 
-    static Duration pauseAfter(Duration took, Duration every) {
-        var share = took.multipliedBy(SHARE);
+    /** By the quicker of two answers in a row: one that was slow, such as a new process's first, says little. */
+    Duration pauseAfter(Duration took) {
+        var share = (took.compareTo(tookBefore) < 0 ? took : tookBefore).multipliedBy(SHARE);
+        tookBefore = took;
         return share.compareTo(every) > 0 ? share : every;
     }
 

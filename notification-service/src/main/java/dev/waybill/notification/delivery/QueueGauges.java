@@ -41,7 +41,7 @@ class QueueGauges {
             FROM delivery WHERE open GROUP BY channel, state
             """;
 
-    static final String PARKED =
+    private static final String PARKED =
             "SELECT count(*) AS parked FROM delivery WHERE state = 'uncertain' AND ended_at IS NOT NULL";
 
     /**

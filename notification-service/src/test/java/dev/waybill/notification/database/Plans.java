@@ -72,7 +72,8 @@ public final class Plans implements AutoCloseable {
         try (var statement = connection.createStatement()) {
             statement.execute("PREPARE " + name + " AS " + sql);
             var nulls = String.join(", ", Collections.nCopies(parameters, "NULL"));
-            try (var plan = statement.executeQuery("EXPLAIN EXECUTE " + name + "(" + nulls + ")")) {
+            try (var plan =
+                    statement.executeQuery("EXPLAIN EXECUTE " + name + (parameters == 0 ? "" : "(" + nulls + ")"))) {
                 var lines = Stream.<String>builder();
                 while (plan.next()) {
                     lines.add(plan.getString(1));

@@ -24,8 +24,7 @@ class QueuePlansTest {
             Map.entry("let go", StaleDeliveries.LET_GO),
             Map.entry("bring topic forward", StaleDeliveries.BRING_TOPIC_FORWARD),
             Map.entry("how late", QueueGauges.LATE),
-            Map.entry("how many", QueueGauges.DEPTH),
-            Map.entry("how many parked", QueueGauges.PARKED));
+            Map.entry("how many", QueueGauges.DEPTH));
 
     /** A plan is kept: one that reads all of an empty table would read all of a full one. */
     @Test
