@@ -15,8 +15,9 @@ import java.util.stream.DoubleStream;
 final class Beans {
 
     private static final DistributionStatisticConfig BUCKETS = DistributionStatisticConfig.builder()
-            .serviceLevelObjectives(
-                    DoubleStream.of(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5).map(seconds -> seconds * 1e9).toArray())
+            .serviceLevelObjectives(DoubleStream.of(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+                    .map(seconds -> seconds * 1e9)
+                    .toArray())
             .build();
 
     private Beans() {}

@@ -2,6 +2,7 @@ package dev.waybill.notification.bounce;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Takes reports in, by whatever way they come, and says in log and metrics what came of them. */
+@Startup
 @ApplicationScoped
 class ReportIntake {
 

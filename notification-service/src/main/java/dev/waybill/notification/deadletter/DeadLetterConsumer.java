@@ -2,6 +2,7 @@ package dev.waybill.notification.deadletter;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /** Keeps whatever comes over the dead-letter topic, of both services. Acknowledged when it is in the table. */
+@Startup
 @ApplicationScoped
 class DeadLetterConsumer {
 

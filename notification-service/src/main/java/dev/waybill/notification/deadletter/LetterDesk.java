@@ -7,6 +7,7 @@ import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** What an operator can do with a dead letter. Each ends with the letter as it is then, or in a {@link Problem}. */
+@Startup
 @ApplicationScoped
 class LetterDesk {
 

@@ -3,6 +3,7 @@ package dev.waybill.notification.intake;
 import dev.waybill.events.UnreadableEventException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Counts what was taken from the topic: {@code waybill_intake_records_total} by outcome, {@code waybill_dead_letters_total} by field. */
+@Startup
 @ApplicationScoped
 class IntakeMetrics {
 

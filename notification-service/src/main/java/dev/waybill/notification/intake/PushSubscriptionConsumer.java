@@ -7,6 +7,7 @@ import dev.waybill.events.UnreadableEventException;
 import dev.waybill.notification.recipient.PushSubscriptions;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import org.jboss.logging.Logger;
  * Learns which devices want to hear of orders. A batch is acknowledged when all of it is in the database. A record that can't be read
  * is passed over and named in the log: as a dead letter, what leads to a device would lie in one more place.
  */
+@Startup
 @ApplicationScoped
 class PushSubscriptionConsumer {
 

@@ -7,6 +7,7 @@ import dev.waybill.notification.operator.Problem;
 import dev.waybill.notification.redelivery.Ledger.Entry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response.Status;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Sends one delivery again, or says why not. */
+@Startup
 @ApplicationScoped
 class Redelivery {
 

@@ -2,6 +2,7 @@ package dev.waybill.tracking.carrier;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Counts {@code waybill_carrier_webhooks_total} and {@code waybill_carrier_scans_total}, by source and outcome; names what is not told. */
+@Startup
 @ApplicationScoped
 class CarrierMetrics {
 

@@ -4,13 +4,15 @@ import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.toMap;
 
 import dev.waybill.events.UnreadableEventException;
-import java.util.Map;
 import dev.waybill.tracking.ledger.Ledger;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 
 /** Counts what was taken: {@code waybill_intake_records_total} by outcome, {@code waybill_dead_letters_total} by field. */
+@Startup
 @ApplicationScoped
 class IntakeMetrics {
 
@@ -28,10 +30,12 @@ class IntakeMetrics {
         this.repeated = counter(registry, "repeated");
         this.unreadable = counter(registry, "unreadable");
         this.deadLetters = UnreadableEventException.PARTS.stream()
-                .collect(toMap(identity(), part -> Counter.builder("waybill.dead.letters")
-                        .description("Records put among the dead letters, by what in them is wrong")
-                        .tag("field", part)
-                        .register(registry)));
+                .collect(toMap(
+                        identity(),
+                        part -> Counter.builder("waybill.dead.letters")
+                                .description("Records put among the dead letters, by what in them is wrong")
+                                .tag("field", part)
+                                .register(registry)));
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {

@@ -1,8 +1,8 @@
 package dev.waybill.tracking.live;
 
-import io.micrometer.core.instrument.Gauge;
 import dev.waybill.tracking.ledger.OrderChanges;
 import dev.waybill.tracking.ledger.TrackedOrder;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -12,14 +12,15 @@ import dev.waybill.tracking.ledger.Received;
 import dev.waybill.tracking.ledger.Watches;
 import dev.waybill.tracking.ledger.Watches.Moment;
 import dev.waybill.tracking.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import io.micrometer.core.instrument.Counter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,6 +32,7 @@ import org.jboss.logging.Logger;
  * <p>The announcement, the fact and the next moment are one transaction, and each announcement has an id that follows from the promise
  * that broke: whoever finds it, after whatever crash, it is the same event. Several instances share the work.
  */
+@Startup
 @ApplicationScoped
 public class Watcher {
 
@@ -137,9 +139,11 @@ public class Watcher {
 
     private static Map<Reason, Counter> counters(MeterRegistry metrics, String name, String description) {
         return Stream.of(Reason.values())
-                .collect(toMap(identity(), reason -> Counter.builder(name)
-                        .description(description)
-                        .tag("cause", reason.name().toLowerCase(Locale.ROOT))
-                        .register(metrics)));
+                .collect(toMap(
+                        identity(),
+                        reason -> Counter.builder(name)
+                                .description(description)
+                                .tag("cause", reason.name().toLowerCase(Locale.ROOT))
+                                .register(metrics)));
     }
 }

@@ -52,7 +52,10 @@ class WebhookCouriers {
 
     void start(@Observes StartupEvent event) {
         // There before the first of them: an alarm on growth does not see a number that begins with 1.
-        endpoints.all().forEach(endpoint -> List.of(DELIVERED, FAILED, GIVEN_UP).forEach(outcome -> counter(endpoint, outcome)));
+        endpoints
+                .all()
+                .forEach(endpoint ->
+                        List.of(DELIVERED, FAILED, GIVEN_UP).forEach(outcome -> counter(endpoint, outcome)));
         endpoints
                 .all()
                 .forEach(endpoint -> threads.add(
