@@ -79,6 +79,8 @@ final class Instance implements AutoCloseable {
                 project.resolve("deploy/local/src/main/resources/sample-shops.properties")
                         .toUri()
                         .toString());
+        // What it said is looked for.
+        settings.put("quarkus.log.console.json.enabled", "false");
         // 32 bytes that anyone may know.
         settings.put("waybill.links.keys", "ZmF1bHQta2V5LWZhdWx0LWtleS1mYXVsdC1rZXktMDE");
         settings.put(

@@ -59,6 +59,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("QUARKUS_HTTP_HOST", Loopback.HOST);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
         settings.put("QUARKUS_CONFIG_LOCATIONS", data.writeShops().toUri().toString());
+        // People read it here.
+        settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
         settings.put("WAYBILL_LINKS_KEYS", data.key());
         settings.put("WAYBILL_PUSH_WEB_PUBLIC_KEY", data.pushKeys().publicKey());
         settings.put("WAYBILL_PUSH_WEB_PRIVATE_KEY", data.pushKeys().privateKey());
