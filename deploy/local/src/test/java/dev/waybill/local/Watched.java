@@ -60,7 +60,7 @@ final class Watched implements AutoCloseable {
     Exposition exposed(Service service) {
         try {
             String text = get(stack.url(service) + "/q/metrics");
-           
+
             return Exposition.of(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,7 +86,8 @@ final class Watched implements AutoCloseable {
                 Map.entry("waybill.smtp.providers.first.port", "" + Loopback.claim(0)),
                 Map.entry("waybill.smtp.providers.first.tls", "none"),
                 Map.entry("waybill.smtp.providers.second.host", Loopback.HOST),
-                Map.entry("waybill.smtp.providers.second.port", "" + stack.mails().smtpPort()),
+                Map.entry(
+                        "waybill.smtp.providers.second.port", "" + stack.mails().smtpPort()),
                 Map.entry("waybill.smtp.providers.second.tls", "none"),
                 Map.entry("waybill.smtp.providers.second.priority", "1"),
                 Map.entry("waybill.sms.host", Loopback.HOST),

@@ -29,8 +29,10 @@ class Rounds {
         this.learning = learning;
         this.config = config;
         this.clock = clock;
-        TimeGauge.builder("waybill.delay.watch.last.round.timestamp", this, TimeUnit.SECONDS, rounds -> rounds.lastRound)
-                .description("When this instance has last looked at all orders that were due, or begun to; in seconds since 1970")
+        TimeGauge.builder(
+                        "waybill.delay.watch.last.round.timestamp", this, TimeUnit.SECONDS, rounds -> rounds.lastRound)
+                .description(
+                        "When this instance has last looked at all orders that were due, or begun to; in seconds since 1970")
                 .register(metrics);
     }
 
