@@ -66,7 +66,7 @@ record Exposition(Map<String, String> types, List<Series> series) {
         Set<String> labels = new HashSet<>();
         series.stream()
                 .filter(one -> one.name().equals(family)
-                        || types.getOrDefault(family, "").equals("histogram")
+                        || Set.of("histogram", "summary").contains(types.getOrDefault(family, ""))
                                 && one.name().matches(Pattern.quote(family) + "_(bucket|sum|count)"))
                 .forEach(one -> labels.addAll(one.labels().keySet()));
         labels.remove("le");

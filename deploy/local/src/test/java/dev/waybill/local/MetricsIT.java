@@ -44,7 +44,9 @@ class MetricsIT {
 
     @AfterAll
     static void stop() {
-        services.close();
+        if (services != null) {
+            services.close();
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.waybill.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.waybill.embedded.JavaProcess;
 import dev.waybill.embedded.Loopback;
 import dev.waybill.events.OrderConfirmed;
@@ -15,6 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,7 +31,9 @@ import picocli.CommandLine;
 
 /** Both packaged services as in production, with all that can be switched on and some trouble behind them, and an order on its way through. */
 final class Watched implements AutoCloseable {
-    static final OrderConfirmed ORDER = Samples.confirmed("lumen", "METRICS-1");
+    /** Of today: for an order of long ago no mail goes out. */
+    static final OrderConfirmed ORDER =
+            Samples.draft("lumen", "METRICS-1").confirmed(OffsetDateTime.now(ZoneOffset.UTC));
 
     private final Stack stack;
     private final Path folder;
@@ -53,7 +59,7 @@ final class Watched implements AutoCloseable {
         watched.tell();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> settled(watched.exposed(Service.NOTIFICATION), watched.exposed(Service.TRACKING)));
+                .untilAsserted(() -> settled(watched.exposed(Service.NOTIFICATION), watched.exposed(Service.TRACKING)));
         return watched;
     }
 
@@ -132,13 +138,20 @@ final class Watched implements AutoCloseable {
         get(stack.url(Service.TRACKING) + "/t/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
     }
 
-    private static boolean settled(Exposition notification, Exposition tracking) {
-        return notification.has("waybill_event_to_accepted_seconds_count")
-                && notification.has("waybill_provider_failovers_total")
-                && notification.has("waybill_consumer_lag_records")
-                && tracking.has("waybill_consumer_lag_records")
-                && value(notification, "waybill_dead_letters_kept_total") > 1
-                && value(tracking, "waybill_database_up") == 1;
+    private static void settled(Exposition notification, Exposition tracking) {
+        for (var metric : List.of(
+                "waybill_event_to_accepted_seconds_count",
+                "waybill_provider_failovers_total",
+                "waybill_consumer_lag_records")) {
+            assertThat(notification.has(metric)).as(metric).isTrue();
+        }
+        assertThat(tracking.has("waybill_consumer_lag_records"))
+                .as("the tracking service's consumer lag")
+                .isTrue();
+        assertThat(value(notification, "waybill_dead_letters_kept_total"))
+                .as("dead letters: both services have refused the same record")
+                .isEqualTo(1);
+        assertThat(value(tracking, "waybill_database_up")).as("database up").isEqualTo(1);
     }
 
     private static double value(Exposition exposed, String name) {
