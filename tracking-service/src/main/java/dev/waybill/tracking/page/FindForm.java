@@ -2,6 +2,7 @@ package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Texts.Messages;
 import dev.waybill.tracking.page.OrderPage.Frame;
+import io.quarkus.qute.RawString;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param languages the choice of them, in HTML
  * @param order what was written as the order's number
  */
-record FindForm(Optional<Frame> frame, String languages, Optional<Trouble> trouble, String order) {
+record FindForm(Optional<Frame> frame, RawString languages, Optional<Trouble> trouble, String order) {
 
     /** Why nothing is shown. What was wrong is not said: it would tell which orders there are. */
     record Trouble(String title, String text) {

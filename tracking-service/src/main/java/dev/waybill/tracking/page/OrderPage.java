@@ -1,6 +1,7 @@
 package dev.waybill.tracking.page;
 
 import dev.waybill.shop.Language;
+import io.quarkus.qute.RawString;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ record OrderPage(
             Optional<String> logo,
             Optional<String> legalLine,
             String support,
-            String languages) {}
+            RawString languages) {}
 
     /**
      * What the button that asks for pushes needs.

@@ -21,6 +21,7 @@ import dev.waybill.tracking.page.OrderPage.Frame;
 import dev.waybill.tracking.page.OrderPage.Head;
 import dev.waybill.tracking.page.OrderPage.Push;
 import dev.waybill.tracking.push.PushSettings;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
@@ -48,7 +49,7 @@ class Pages {
     private final PageComposer composer;
     private final Documents documents;
     /** Where a reader chooses another one: the same for all who read in one. */
-    private final Map<Language, String> languages;
+    private final Map<Language, RawString> languages;
 
     @Inject
     Pages(Shops shops, Styles styles, Scripts scripts, PushSettings push, FeedbackQuestion question, Clock clock) {
@@ -196,7 +197,7 @@ class Pages {
                 languages.get(chosen));
     }
 
-    private String languages(Language chosen) {
+    private RawString languages(Language chosen) {
         var choices = texts.languages().all().stream()
                 .map(language -> new Choice(
                         language.tag(),
@@ -204,9 +205,9 @@ class Pages {
                         texts.in(language).say("language"),
                         language.equals(chosen)))
                 .toList();
-        return documents
+        return new RawString(documents
                 .languages(texts.in(chosen).say("languages"), choices)
                 .render()
-                .strip();
+                .strip());
     }
 }
