@@ -31,17 +31,25 @@ import picocli.CommandLine;
 
 /** Both packaged services as in production, with all that can be switched on and some trouble behind them, and an order on its way through. */
 final class Watched implements AutoCloseable {
+    /** The trace in which the shop publishes, and where in it. */
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+    static final String SHOPS_SPAN = "00f067aa0ba902b7";
+
     /** Of today: for an order of long ago no mail goes out. */
-    static final OrderConfirmed ORDER =
-            Samples.draft("lumen", "METRICS-1").confirmed(OffsetDateTime.now(ZoneOffset.UTC));
+    static final OrderConfirmed ORDER = Samples.draft("lumen", "METRICS-1")
+            .traceParent("00-" + TRACE + "-" + SHOPS_SPAN + "-01")
+            .confirmed(OffsetDateTime.now(ZoneOffset.UTC));
 
     private final Stack stack;
     private final Path folder;
+    private final Collector collector;
     private final Map<Service, JavaProcess> processes = new EnumMap<>(Service.class);
 
-    private Watched(Stack stack, Path folder) {
+    private Watched(Stack stack, Path folder, Collector collector) {
         this.stack = stack;
         this.folder = folder;
+        this.collector = collector;
     }
 
     /** Returns when all that is told has been taken in. */
@@ -52,7 +60,7 @@ final class Watched implements AutoCloseable {
                 .parseArgs("--free-ports");
         var data = new DataDir(Files.createDirectories(temp.resolve("data")));
         data.lock();
-        var watched = new Watched(Stack.start(data, ports.claimed()), temp);
+        var watched = new Watched(Stack.start(data, ports.claimed()), temp, Collector.start());
         watched.start(Service.NOTIFICATION, watched.notificationSettings());
         watched.start(Service.TRACKING, trackingSettings());
         watched.processes.forEach((service, process) -> process.awaitReady(watched.stack.url(service)));
@@ -73,6 +81,11 @@ final class Watched implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What the services have exported so far. */
+    List<Collector.Exported> spans() {
+        return collector.spans();
     }
 
     /** What it has logged so far. */
@@ -115,6 +128,10 @@ final class Watched implements AutoCloseable {
         var options = new ArrayList<>(JavaProcess.SMALL);
         // As in production, and not as `up` has it.
         options.add("-Dquarkus.log.console.json.enabled=true");
+        options.add("-Dquarkus.otel.sdk.disabled=false");
+        options.add("-Dquarkus.otel.exporter.otlp.endpoint=" + collector.endpoint());
+        options.add("-Dquarkus.otel.exporter.otlp.protocol=http/protobuf");
+        options.add("-Dquarkus.otel.bsp.schedule.delay=PT0.2S");
         settings.forEach((key, value) -> options.add("-D" + key + "=" + value));
         processes.put(
                 service,
@@ -172,5 +189,6 @@ final class Watched implements AutoCloseable {
     public void close() {
         processes.values().forEach(JavaProcess::close);
         stack.close();
+        collector.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.waybill.notification.message.OrderSoFar;
 import dev.waybill.notification.message.Question;
 import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.traces.TraceParent;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -37,6 +38,7 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
      * @param mail the message of an earlier attempt that got as far as the dot: this one must be the same
      * @param provider who has tried it last, if anybody has
      * @param language what the recipient chose to read, whatever the order says
+     * @param traceParent where in a trace the event was taken in
      */
     record Row(
             UUID id,
@@ -56,7 +58,8 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
             Optional<String> parcel,
             Optional<KeptMail> mail,
             Optional<ProviderName> provider,
-            Optional<LanguageTag> language) {
+            Optional<LanguageTag> language,
+            Optional<TraceParent> traceParent) {
 
         /** Since we heard of it, by the database's clock. */
         Duration waited() {

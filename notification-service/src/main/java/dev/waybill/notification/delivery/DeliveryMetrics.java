@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.channel.DeliveryChannel;
+import dev.waybill.traces.TraceParent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -12,7 +13,7 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** What became of deliveries, for dashboards and logs. */
+/** What became of deliveries, for dashboards, traces and logs. */
 @ApplicationScoped
 class DeliveryMetrics {
 
@@ -27,12 +28,14 @@ class DeliveryMetrics {
             seconds(0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 14_400, 86_400);
 
     private final MeterRegistry registry;
+    private final DeliverySpans spans;
     private final Timers attempts;
     private final Timers sinceEvent;
     private final Timers sinceIntake;
 
-    DeliveryMetrics(MeterRegistry registry) {
+    DeliveryMetrics(MeterRegistry registry, DeliverySpans spans) {
         this.registry = registry;
+        this.spans = spans;
         this.attempts = new Timers(
                 registry, "waybill.delivery.attempt", "How long an attempt took, by the stage that it got to", ATTEMPT);
         this.sinceEvent = new Timers(
@@ -88,8 +91,9 @@ class DeliveryMetrics {
             sinceEvent.at(told).record(since(delivery.row().happenedAt(), now));
             sinceIntake.at(told).record(since(delivery.row().createdAt(), now));
         }
+        spans.ended(channel, delivery, report);
         LOG.infof(
-                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d provider=%s stage=%s reason=%s answer=\"%s\"",
+                "event=delivery_%s delivery=%s shop=%s order=%s order_event=%s kind=%s attempt=%d ms=%d provider=%s stage=%s reason=%s answer=\"%s\" trace=%s",
                 state.code(),
                 delivery.id(),
                 delivery.row().shop(),
@@ -101,7 +105,8 @@ class DeliveryMetrics {
                 report.facts().provider(),
                 report.facts().stage(),
                 report.facts().reason(),
-                codes(report.facts().answer()));
+                codes(report.facts().answer()),
+                delivery.row().traceParent().map(TraceParent::traceId).orElse(""));
     }
 
     /** What of an answer is no text: in the words of a mail server there may be a name. The attempt has all of it. */

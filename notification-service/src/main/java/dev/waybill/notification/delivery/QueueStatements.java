@@ -8,6 +8,7 @@ import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.preference.Preferences;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
+import dev.waybill.traces.TraceParent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
@@ -73,11 +74,12 @@ final class QueueStatements {
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
                 c.retries_from, told.happened_at, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
-                told.seqs, told.events,
+                told.seqs, told.events, told.trace_parent,
                 CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed, NOT c.maybe_taken AND %s
             FROM claimed c %s CROSS JOIN LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events,
-                    max(e.occurred_at) FILTER (WHERE e.seq = c.event_seq) AS happened_at
+                    max(e.occurred_at) FILTER (WHERE e.seq = c.event_seq) AS happened_at,
+                    max(e.trace_parent) FILTER (WHERE e.seq = c.event_seq) AS trace_parent
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
             """.formatted(
@@ -105,7 +107,8 @@ final class QueueStatements {
                 Optional.ofNullable(row.getString("parcel")),
                 Optional.ofNullable(row.getBuffer("kept_mail")).map(kept -> new KeptMail(kept.getBytes())),
                 Optional.ofNullable(row.getString("provider")).map(ProviderName::new),
-                Optional.ofNullable(row.getString("chosen_language")).map(LanguageTag::new));
+                Optional.ofNullable(row.getString("chosen_language")).map(LanguageTag::new),
+                Optional.ofNullable(row.getString("trace_parent")).map(TraceParent::new));
     }
 
     /** Whether the recipient has switched such messages off. What may have been taken goes out as it was. */

@@ -116,6 +116,7 @@ class Rehearsal {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Claimed(row, events, Optional.empty());
     }

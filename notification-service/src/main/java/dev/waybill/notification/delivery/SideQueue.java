@@ -56,11 +56,12 @@ class SideQueue {
                 RETURNING d.*)
             SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
                 c.retries_from, told.happened_at, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, c.kept_mail,
-                NULL::text AS provider, c.maybe_taken, told.seqs, told.events, %2$s, %3$s
+                NULL::text AS provider, c.maybe_taken, told.seqs, told.events, told.trace_parent, %2$s, %3$s
             FROM claimed c
             CROSS JOIN LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events,
                     max(e.occurred_at) FILTER (WHERE e.seq = c.event_seq) AS happened_at,
+                    max(e.trace_parent) FILTER (WHERE e.seq = c.event_seq) AS trace_parent,
                     max(lower(e.event #>> '{data,customer,email}')) AS address
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             LEFT JOIN preference p ON p.shop = c.shop AND p.address = told.address

@@ -1,9 +1,14 @@
 package dev.waybill.notification.intake;
 
+import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
 import dev.waybill.notification.order.News;
 import dev.waybill.notification.order.OrderKey;
+import dev.waybill.traces.EventTraces;
+import dev.waybill.traces.TraceParent;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -28,11 +33,13 @@ class OrderEventConsumer {
     private final DeadLetters deadLetters;
     private final Intake intake;
     private final Silence silence;
+    private final EventTraces traces;
 
-    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence) {
+    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence, EventTraces traces) {
         this.deadLetters = deadLetters;
         this.intake = intake;
         this.silence = silence;
+        this.traces = traces;
     }
 
     /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
@@ -42,7 +49,7 @@ class OrderEventConsumer {
         var unreadable = new ArrayList<DeadLetter>();
         for (var record : records) {
             try {
-                readable.add(new Readable(record, new News(OrderEventCodec.read(record), silence.covers(record))));
+                readable.add(readable(record, OrderEventCodec.read(record)));
             } catch (UnreadableEventException reason) {
                 unreadable.add(DeadLetter.of(record, reason));
             } catch (RuntimeException bug) {
@@ -53,7 +60,12 @@ class OrderEventConsumer {
         return untilItWorks("dead_letters", deadLetters.send(unreadable)).chain(() -> take(readable));
     }
 
-    private record Readable(ConsumerRecord<byte[], byte[]> record, News news) {
+    private Readable readable(ConsumerRecord<byte[], byte[]> record, OrderEvent event) {
+        var span = traces.intake(record, event);
+        return new Readable(record, new News(event, silence.covers(record), TraceParent.of(span)), span);
+    }
+
+    private record Readable(ConsumerRecord<byte[], byte[]> record, News news, Span span) {
 
         OrderKey order() {
             return OrderKey.of(news.event());
@@ -63,6 +75,7 @@ class OrderEventConsumer {
     private Uni<Void> take(List<Readable> events) {
         var taken = intake.take(events.stream().map(Readable::news).toList()).replaceWithVoid();
         return untilItWorks("intake", taken)
+                .invoke(() -> events.forEach(event -> event.span().end()))
                 .onFailure(UndecidedException.class)
                 .recoverWithUni(fault -> without(fault.orders(), events, fault));
     }
@@ -70,13 +83,18 @@ class OrderEventConsumer {
     /** What can't be decided is put aside, for a release that can. */
     private Uni<Void> without(Set<OrderKey> undecided, List<Readable> events, UndecidedException fault) {
         LOG.errorf(fault, "event=undecided orders=%d", undecided.size());
-        var aside = events.stream().filter(event -> undecided.contains(event.order()));
+        var aside = events.stream()
+                .filter(event -> undecided.contains(event.order()))
+                .toList();
+        aside.forEach(
+                event -> event.span().setStatus(StatusCode.ERROR, "undecided").end());
         var rest = events.stream().filter(event -> !undecided.contains(event.order()));
         var reason =
                 new UnreadableEventException("event", "made the service fail, or one before it of the same order did");
         return untilItWorks(
                         "dead_letters",
-                        deadLetters.send(aside.map(event -> DeadLetter.of(event.record(), reason))
+                        deadLetters.send(aside.stream()
+                                .map(event -> DeadLetter.of(event.record(), reason))
                                 .toList()))
                 .chain(() -> take(rest.toList()));
     }

@@ -4,6 +4,7 @@ import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.database.Database;
+import dev.waybill.traces.TraceParent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -38,15 +39,16 @@ public class Inbox {
             .text("type", news -> news.event().type().ceType())
             .time("occurred_at", news -> news.event().context().time().toInstant())
             .text("event", news -> OrderEventCodec.writeStructured(news.event()))
-            .bool("silent", News::silent);
+            .bool("silent", News::silent)
+            .optionalText("trace_parent", news -> news.traceParent().map(TraceParent::value));
 
     // What is older than the inbox remembers may have been here before. By the database's clock, as is the forgetting.
     // A statement does not see what it inserts: known is whether the order had events before these. Not EXISTS, for
     // which the planner may read the whole inbox once instead of the index for each row.
     static final String ADD = """
-            INSERT INTO inbox AS added (shop, event_id, order_id, type, occurred_at, event, silent)
+            INSERT INTO inbox AS added (shop, event_id, order_id, type, occurred_at, event, silent, trace_parent)
             SELECT shop, event_id, order_id, type, occurred_at, event::jsonb,
-                silent OR occurred_at < now() - %s::bigint * interval '1 millisecond'
+                silent OR occurred_at < now() - %s::bigint * interval '1 millisecond', trace_parent
             FROM %s ORDER BY number
             ON CONFLICT (shop, event_id) DO NOTHING
             RETURNING seq, shop, event_id, silent, coalesce((

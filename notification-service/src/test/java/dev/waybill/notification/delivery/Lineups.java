@@ -37,6 +37,7 @@ final class Lineups {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()),
                 List.of(),
                 Optional.empty());

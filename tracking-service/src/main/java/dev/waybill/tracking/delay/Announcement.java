@@ -81,13 +81,18 @@ public record Announcement(
     }
 
     public OrderDelayed event(OffsetDateTime now) {
+        return event(now, Optional.empty());
+    }
+
+    /** @param traceParent the trace in which all that follows is to be found */
+    public OrderDelayed event(OffsetDateTime now, Optional<String> traceParent) {
         return new OrderDelayed(
                 new EventContext(
                         id(),
                         order.shop(),
                         order.order(),
                         now.atZoneSameInstant(zone).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS),
-                        Optional.empty()),
+                        traceParent),
                 cause,
                 parcel,
                 Optional.empty(),

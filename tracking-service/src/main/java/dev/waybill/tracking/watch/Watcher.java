@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.waybill.events.OrderDelayed;
+import dev.waybill.traces.EventTraces;
+import dev.waybill.traces.TraceParent;
 import dev.waybill.tracking.delay.Announcement;
 import dev.waybill.tracking.delay.Announcement.Reason;
 import dev.waybill.tracking.ledger.Ledger;
@@ -14,6 +16,7 @@ import dev.waybill.tracking.ledger.Watches.Moment;
 import dev.waybill.tracking.outbox.Outbox;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,6 +48,7 @@ public class Watcher {
     private final Ledger ledger;
     private final Outbox outbox;
     private final DelayConfig config;
+    private final EventTraces traces;
     private final Map<Reason, Counter> announcedBy;
     private final Map<Reason, Counter> skippedBy;
 
@@ -54,12 +58,14 @@ public class Watcher {
             Ledger ledger,
             Outbox outbox,
             DelayConfig config,
+            EventTraces traces,
             MeterRegistry metrics) {
         this.watches = watches;
         this.learning = learning;
         this.ledger = ledger;
         this.outbox = outbox;
         this.config = config;
+        this.traces = traces;
         this.announcedBy = counters(metrics, "waybill.delays.announced", "Delays that customers were told of");
         this.skippedBy = counters(
                 metrics, "waybill.delays.skipped", "Delays found so late (waybill.delay.max-age) that nobody was told");
@@ -72,7 +78,7 @@ public class Watcher {
      * @return how many there were
      */
     public Uni<Integer> look(Instant now) {
-        var announced = new ArrayList<Announcement>();
+        var announced = new ArrayList<Announced>();
         return ledger.inTransaction(() -> {
                     announced.clear();
                     return watches.due(now, AT_ONCE).call(due -> look(due, now, announced));
@@ -81,7 +87,7 @@ public class Watcher {
                 .map(List::size);
     }
 
-    private Uni<Void> look(List<Moment> due, Instant now, List<Announcement> announced) {
+    private Uni<Void> look(List<Moment> due, Instant now, List<Announced> announced) {
         var watch = learning.watch();
         var next = new ArrayList<Moment>();
         for (Moment moment : due) {
@@ -90,13 +96,24 @@ public class Watcher {
                 if (isStale(late, at, now)) {
                     skippedBy.get(late.reason()).increment();
                 } else {
-                    announced.add(late);
+                    announced.add(begun(late, now));
                 }
             }
             next.add(new Moment(moment.order(), watch.next(moment.order(), now)));
         }
         return watches.set(next).chain(() -> announce(announced, now));
     }
+
+    /** The trace that the customer's message will be part of begins here: no shop has published this. */
+    private Announced begun(Announcement late, Instant now) {
+        var at = now.atOffset(ZoneOffset.UTC);
+        var span = traces.origin(late.event(at), "announce delay")
+                .setAttribute("waybill.cause", late.reason().name().toLowerCase(Locale.ROOT))
+                .startSpan();
+        return new Announced(late, late.event(at, TraceParent.of(span).map(TraceParent::value)), span);
+    }
+
+    private record Announced(Announcement late, OrderDelayed event, Span span) {}
 
     /** Of a topic that is read anew, or after days away: the customer has long known. */
     private boolean isStale(Announcement late, Instant at, Instant now) {
@@ -110,13 +127,11 @@ public class Watcher {
                         .isBefore(eldest);
     }
 
-    private Uni<Void> announce(List<Announcement> announced, Instant now) {
+    private Uni<Void> announce(List<Announced> announced, Instant now) {
         if (announced.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<OrderDelayed> events = announced.stream()
-                .map(late -> late.event(now.atOffset(ZoneOffset.UTC)))
-                .toList();
+        var events = announced.stream().map(Announced::event).toList();
         return ledger.add(events.stream().map(Received::of).toList()).chain(taken -> {
             var news = taken.news().stream().map(one -> one.fact().event()).collect(toSet());
             return outbox.add(events.stream()
@@ -125,8 +140,10 @@ public class Watcher {
         });
     }
 
-    private void told(List<Announcement> announced) {
-        for (Announcement late : announced) {
+    private void told(List<Announced> announced) {
+        for (Announced one : announced) {
+            var late = one.late();
+            one.span().end();
             announcedBy.get(late.reason()).increment();
             LOG.infof(
                     "event=delay-announced id=%s reason=%s dated=%s",
