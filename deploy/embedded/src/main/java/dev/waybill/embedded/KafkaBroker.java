@@ -16,11 +16,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -35,6 +39,8 @@ public final class KafkaBroker implements AutoCloseable {
     private static final int NODE = 1;
     /** Always the same, so that preparing a directory again, or once more after a kill halfway, is harmless. */
     private static final String CLUSTER = "d2F5YmlsbC1lbWJlZGRlZA";
+
+    private static final String SCRAM = "SCRAM-SHA-512";
 
     private static final int ANY_PORT_TRIES = 5;
 
@@ -55,7 +61,7 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws PortInUseException if somebody listens on the port
      */
     public static KafkaBroker start(Path dataDir, int port) {
-        return start(dataDir, port, Optional.empty());
+        return start(dataDir, port, _ -> {});
     }
 
     /**
@@ -64,7 +70,26 @@ public final class KafkaBroker implements AutoCloseable {
      * @param detour for clients that are to be led through something in between
      */
     public static KafkaBroker start(Path dataDir, int port, Detour detour) {
-        return start(dataDir, port, Optional.of(detour));
+        return start(
+                dataDir,
+                port,
+                settings -> addListener(
+                        settings, "DETOUR:PLAINTEXT", detour.port(), Loopback.HOST + ":" + detour.advertised()));
+    }
+
+    /** As {@link #start(Path, int)}, with a second way in for clients that come by TLS and log in. */
+    public static KafkaBroker start(Path dataDir, int port, Guarded guarded) {
+        return start(dataDir, port, settings -> {
+            addListener(settings, "GUARDED:SASL_SSL", guarded.port(), "localhost:" + guarded.port());
+            settings.put("listener.name.guarded.ssl.keystore.type", "PEM");
+            settings.put(
+                    "listener.name.guarded.ssl.keystore.location",
+                    guarded.keys().toString());
+            settings.put("listener.name.guarded.sasl.enabled.mechanisms", SCRAM);
+            settings.put(
+                    "listener.name.guarded.scram-sha-512.sasl.jaas.config",
+                    "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+        });
     }
 
     /**
@@ -75,13 +100,20 @@ public final class KafkaBroker implements AutoCloseable {
      */
     public record Detour(int port, int advertised) {}
 
-    private static KafkaBroker start(Path dataDir, int port, Optional<Detour> detour) {
+    /**
+     * A port for TLS and SASL/SCRAM-SHA-512, by the name {@code localhost}.
+     *
+     * @param keys the broker's key and its certificate for that name, in PEM
+     */
+    public record Guarded(int port, Path keys) {}
+
+    private static KafkaBroker start(Path dataDir, int port, Consumer<Map<String, Object>> more) {
         for (int attempt = 1; ; attempt++) {
             // Kafka wants to know the controller's port before it binds it, so somebody may be quicker.
             int brokerPort = Loopback.claim(port);
             int controllerPort = Loopback.claim(0);
             try {
-                return start(dataDir, brokerPort, controllerPort, detour);
+                return start(dataDir, brokerPort, controllerPort, more);
             } catch (RuntimeException e) {
                 if (port != 0 || attempt == ANY_PORT_TRIES || !isBindFailure(e)) {
                     throw e;
@@ -90,11 +122,11 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaBroker start(Path dataDir, int port, int controllerPort, Optional<Detour> detour) {
+    private static KafkaBroker start(Path dataDir, int port, int controllerPort, Consumer<Map<String, Object>> more) {
         Path logDir = dataDir.toAbsolutePath();
         format(logDir);
         Map<String, Object> settings = settings(logDir, port, controllerPort);
-        detour.ifPresent(way -> addListener(settings, way));
+        more.accept(settings);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         KafkaBroker broker = new KafkaBroker(server, Loopback.HOST + ":" + port);
         try {
@@ -110,6 +142,21 @@ public final class KafkaBroker implements AutoCloseable {
     /** {@code host:port}, as Kafka clients take it. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** Makes a user who can log in where the broker is {@link Guarded}, or gives an old one another password. */
+    public void createUser(String name, String password) {
+        try (Admin admin = admin()) {
+            var scram = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096);
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(name, scram, password)))
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making user " + name, e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("could not make user " + name, e);
+        }
     }
 
     /** Makes the topic; one that exists already is left as it is, whatever its number of partitions. */
@@ -183,11 +230,12 @@ public final class KafkaBroker implements AutoCloseable {
         }
     }
 
-    private static void addListener(Map<String, Object> settings, Detour detour) {
-        settings.merge("listener.security.protocol.map", ",DETOUR:PLAINTEXT", KafkaBroker::joined);
-        settings.merge("listeners", ",DETOUR://" + Loopback.HOST + ":" + detour.port(), KafkaBroker::joined);
-        settings.merge(
-                "advertised.listeners", ",DETOUR://" + Loopback.HOST + ":" + detour.advertised(), KafkaBroker::joined);
+    /** @param as the listener's name and protocol */
+    private static void addListener(Map<String, Object> settings, String as, int port, String advertised) {
+        String name = as.substring(0, as.indexOf(':'));
+        settings.merge("listener.security.protocol.map", "," + as, KafkaBroker::joined);
+        settings.merge("listeners", "," + name + "://" + Loopback.HOST + ":" + port, KafkaBroker::joined);
+        settings.merge("advertised.listeners", "," + name + "://" + advertised, KafkaBroker::joined);
     }
 
     private static Object joined(Object one, Object other) {
