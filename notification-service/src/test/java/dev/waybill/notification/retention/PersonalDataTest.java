@@ -37,7 +37,7 @@ class PersonalDataTest {
             erasure_receipt: erasure order_hash service erased_at rows
             feedback: shop order_id delivery* score* comment* answers answered_at
             forgotten_order: order_hash forgotten_at
-            inbox: seq shop event_id order_id type occurred_at received_at event* silent
+            inbox: seq shop event_id order_id type occurred_at received_at event* silent trace_parent
             outbox: seq occurred_at fact delivery* shop order_id event_id kind channel attempts provider reason status by_event answer score* comment* event
             outbox_lease: holder until
             parked_order: shop order_id since reported_at
