@@ -55,6 +55,37 @@ final class Books {
         return guests[0];
     }
 
+    /** Copies the database as it is. Nobody may be connected to it. */
+    void backUp() {
+        execute("postgres", "CREATE DATABASE " + backup() + " TEMPLATE " + database);
+    }
+
+    /** Puts the copy in its place; whatever was written since is lost. */
+    void restore() {
+        execute("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+        execute("postgres", "CREATE DATABASE " + database + " TEMPLATE " + backup());
+    }
+
+    private String backup() {
+        return database + "_backup";
+    }
+
+    /** As an operator would by hand. */
+    void execute(String sql) {
+        execute(database, sql);
+    }
+
+    private void execute(String where, String sql) {
+        var postgres = world.postgres();
+        try (var connection =
+                        DriverManager.getConnection(postgres.jdbcUrl(where), postgres.user(), postgres.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     private static int number(String text) {
         return Integer.parseInt(text);
     }

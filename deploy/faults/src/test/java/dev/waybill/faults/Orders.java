@@ -2,6 +2,7 @@ package dev.waybill.faults;
 
 import dev.waybill.events.OrderConfirmed;
 import dev.waybill.events.OrderEvent;
+import dev.waybill.events.OrderShipped;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
 import java.time.OffsetDateTime;
@@ -20,6 +21,13 @@ final class Orders {
     /** Confirmations, which call for a mail each. */
     static List<OrderConfirmed> confirmed(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(Orders::confirmed).toList();
+    }
+
+    /** What comes after the confirmation, and calls for a mail each. */
+    static List<OrderShipped> shipped(int from, int count) {
+        return IntStream.range(from, from + count)
+                .mapToObj(number -> Samples.shipped(SHOP, "F-" + number))
+                .toList();
     }
 
     private static OrderConfirmed confirmed(int number) {

@@ -150,6 +150,11 @@ final class Scenario implements AutoCloseable {
 
     /** Waits for the end, says what came of it, and holds it against the promise. */
     Outcome conclude(String what) {
+        return conclude(what, Map.of("sent", ledger.expected()));
+    }
+
+    /** As {@link #conclude(String)}, where the database does not know of all mails. */
+    Outcome conclude(String what, Map<String, Integer> states) {
         var outcome = outcome(what);
         outcome.print();
         world.summary().add(outcome);
@@ -157,7 +162,7 @@ final class Scenario implements AutoCloseable {
         assertThat(ledger.wrong()).isEmpty();
         assertThat(inWindow).as("doubled only what was in the window").containsAll(ledger.doubledDeliveries());
         assertThat(ledger.mostCopies()).as("copies of one mail").isLessThanOrEqualTo(1 + windows);
-        assertThat(books.states()).as("deliveries").containsExactlyEntriesOf(Map.of("sent", ledger.expected()));
+        assertThat(books.states()).as("deliveries").containsExactlyInAnyOrderEntriesOf(states);
         return outcome;
     }
 
