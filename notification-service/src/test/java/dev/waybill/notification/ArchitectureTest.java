@@ -10,8 +10,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.page.ForCustomers;
 import io.quarkus.arc.profile.IfBuildProfile;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -88,6 +90,17 @@ class ArchitectureTest {
             .beAnnotatedWith(ForOperators.class)
             .orShould()
             .beAnnotatedWith(ForCustomers.class);
+
+    /** What lacks it opens to nobody, and that is noticed here. */
+    @ArchTest
+    static final ArchRule whatOperatorsCanAskForSaysWhichRoleItNeeds = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(ForOperators.class)
+            .and()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(Needs.class);
 
     @ArchTest
     static final ArchRule theIntakeSendsNothing = noClasses()

@@ -24,6 +24,7 @@ class OperatorApiTest extends OnTheStack {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.<String>path("name")).isEqualTo("tester");
+        assertThat(answer.<String>path("role")).isEqualTo("operator");
     }
 
     @Test
@@ -66,7 +67,7 @@ class OperatorApiTest extends OnTheStack {
                 .flatMap(path -> path.getValue().keySet().stream()
                         .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()));
 
-        var listed = Pattern.compile("^\\| `([A-Z]+ /[^`]+)`", Pattern.MULTILINE)
+        var listed = Pattern.compile("^\\| `([A-Z]+ /[^`]+)` \\| `(?:support|operator)` \\|", Pattern.MULTILINE)
                 .matcher(Files.readString(Path.of("../docs/reference/operator-api.md")))
                 .results()
                 .map(row -> row.group(1));

@@ -67,7 +67,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("WAYBILL_PUSH_WEB_CONTACT", "mailto:ops@localhost.example");
         // Whoever tries it at night wants to see it.
         settings.put("WAYBILL_PUSH_QUIET_HOURS", "none");
-        settings.put("WAYBILL_OPERATOR_KEYS_LOCAL", data.apiKey());
+        settings.put("WAYBILL_OPERATOR_KEYS_LOCAL_HASH", sha256(data.apiKey()));
+        settings.put("WAYBILL_OPERATOR_KEYS_LOCAL_ROLE", "operator");
         settings.put("WAYBILL_API_KEYS_LOCAL_SHOP", "lumen");
         settings.put("WAYBILL_API_KEYS_LOCAL_HASH", sha256(data.shopKey()));
         settings.put("WAYBILL_SMTP_HOST", Loopback.HOST);

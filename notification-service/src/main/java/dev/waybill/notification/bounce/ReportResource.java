@@ -2,8 +2,10 @@ package dev.waybill.notification.bounce;
 
 import dev.waybill.notification.bounce.Outcome.Why;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -45,6 +47,7 @@ public class ReportResource {
             UUID delivery) {}
 
     @POST
+    @Needs(Role.SUPPORT)
     @Consumes("message/rfc822")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(

@@ -3,8 +3,10 @@ package dev.waybill.notification.deadletter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -57,6 +59,7 @@ public class DeadLetterResource {
             Optional<String> next) {}
 
     @GET
+    @Needs(Role.OPERATOR)
     @Operation(
             operationId = "listDeadLetters",
             summary = "Dead letters, the newest first",
@@ -74,6 +77,7 @@ public class DeadLetterResource {
     }
 
     @GET
+    @Needs(Role.OPERATOR)
     @Path("{id}")
     @Operation(
             operationId = "getDeadLetter",
@@ -85,6 +89,7 @@ public class DeadLetterResource {
     }
 
     @PUT
+    @Needs(Role.OPERATOR)
     @Path("{id}/event")
     @Consumes({MediaType.APPLICATION_JSON, "application/cloudevents+json"})
     @Operation(
@@ -104,6 +109,7 @@ public class DeadLetterResource {
     }
 
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}/send-again")
     @Operation(
             operationId = "sendDeadLetterAgain",
@@ -117,6 +123,7 @@ public class DeadLetterResource {
     }
 
     @POST
+    @Needs(Role.OPERATOR)
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "discardDeadLetter", summary = "Say that nobody needs it")
@@ -132,6 +139,7 @@ public class DeadLetterResource {
             @Schema(examples = "a load test's garbage", required = true) @Nullable String reason) {}
 
     @POST
+    @Needs(Role.OPERATOR)
     @Path("send-again")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -147,6 +155,7 @@ public class DeadLetterResource {
     }
 
     @POST
+    @Needs(Role.OPERATOR)
     @Path("discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -6,8 +6,10 @@ import dev.waybill.events.InvalidValueException;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -97,6 +99,7 @@ public class ErasureResource {
     }
 
     @POST
+    @Needs(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
@@ -120,6 +123,7 @@ public class ErasureResource {
     }
 
     @GET
+    @Needs(Role.SUPPORT)
     @Path("{id}")
     @Operation(operationId = "getErasure", summary = "How far an erasure is")
     @APIResponse(

@@ -22,5 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = "operator",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "One of the keys in waybill.operator.keys")
+        description =
+                "A key whose SHA-256 is in waybill.operator.keys. What its role does not open is answered with 403 and the role"
+                        + " that is needed")
 public class ApiDescription extends Application {}

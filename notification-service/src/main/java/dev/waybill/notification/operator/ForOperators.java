@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /**
- * What it stands on answers only to those who bring an operator's key: {@code Authorization: Bearer <key>}. Who it is, a method
- * learns from a parameter {@code @Context SecurityContext}, by {@link Operator#of}.
+ * What it stands on answers only to those who bring an operator's key: {@code Authorization: Bearer <key>}. Which role its key has to
+ * have, each method says by {@link Needs}; who it is, a method learns from a parameter {@code @Context SecurityContext}, by {@link Operator#of}.
  */
 @NameBinding
 @SecurityRequirement(name = "operator")

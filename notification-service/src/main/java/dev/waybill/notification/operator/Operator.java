@@ -12,7 +12,7 @@ import org.jboss.logging.Logger;
  *
  * @param name of the key, from the settings
  */
-public record Operator(String name) implements Principal {
+public record Operator(String name, Role role) implements Principal {
 
     private static final Logger AUDIT = Logger.getLogger("dev.waybill.notification.audit");
     private static final int LONGEST = 200;

@@ -1,16 +1,23 @@
 package dev.waybill.notification.operator;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Lets those in who bring a key. */
+/**
+ * Lets those in who bring a key that may. Bound to the methods of resources and not to paths, so no way of writing a path leads
+ * around it; a HEAD is asked for what its GET needs.
+ */
 final class OperatorFilter {
+
+    private static final String CHALLENGE = "Bearer realm=\"waybill operators\"";
 
     private final Operators operators;
 
@@ -21,34 +28,65 @@ final class OperatorFilter {
     /** An answer, if it ends here. */
     @ForOperators
     @ServerRequestFilter
-    Optional<Response> check(ContainerRequestContext request) {
+    Optional<Response> check(ContainerRequestContext request, ResourceInfo resource) {
         if (operators.isOff()) {
             return Optional.of(Problem.of(
                             Status.NOT_FOUND,
                             "operator-api-off",
-                            "The operators' API is off: no key is set. Set waybill.operator.keys.<name> and start again.")
+                            "The operators' API is off: no key is set. Set waybill.operator.keys.<name>.hash and .role and"
+                                    + " start again.")
                     .response());
         }
         var authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        var operator = operators.holder(authorization);
-        if (operator.isEmpty()) {
-            return Optional.of(refusal(authorization != null));
+        var holder = operators.holder(authorization);
+        if (holder.isEmpty()) {
+            return Optional.of(unknown(authorization != null));
         }
-        request.setSecurityContext(new Known(operator.get()));
+        var operator = holder.get();
+        var method = resource.getResourceMethod();
+        var needed = Optional.ofNullable(method.getAnnotation(Needs.class)).map(Needs::value);
+        if (needed.filter(operator.role()::may).isEmpty()) {
+            operator.did(
+                    "operator_refused",
+                    Map.of(
+                            "method",
+                            method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+                            "role",
+                            operator.role().code()));
+            return Optional.of(refused(operator, needed));
+        }
+        request.setSecurityContext(new Known(operator));
         return Optional.empty();
     }
 
     /** RFC 6750, 3: what was brought and is wrong has an error code, what was not brought has none. */
-    private static Response refusal(boolean brought) {
+    private static Response unknown(boolean brought) {
         var problem = Problem.of(
                 Status.UNAUTHORIZED,
                 brought ? "wrong-key" : "no-key",
                 (brought ? "No operator has this key" : "This needs an operator's key")
-                        + ": send one of waybill.operator.keys.<name> as Authorization: Bearer <key>.");
+                        + ": send one whose hash is in waybill.operator.keys.<name>.hash as Authorization: Bearer <key>.");
+        return challenge(problem, brought ? ", error=\"invalid_token\"" : "");
+    }
+
+    /** @param needed none where the method says nothing: it is for nobody then */
+    private static Response refused(Operator operator, Optional<Role> needed) {
+        var role = needed.map(Role::code).orElse("none");
+        var problem = Problem.of(
+                        Status.FORBIDDEN,
+                        "role-needed",
+                        needed.isPresent()
+                                ? "This needs the role " + role + ", and your key has "
+                                        + operator.role().code()
+                                        + ": ask somebody who has it, or have waybill.operator.keys.<name>.role changed."
+                                : "This is open to no role: its method lacks one, which is a fault of this release.")
+                .with("role", role);
+        return challenge(problem, ", error=\"insufficient_scope\", scope=\"" + role + "\"");
+    }
+
+    private static Response challenge(Problem problem, String error) {
         return Response.fromResponse(problem.response())
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        "Bearer realm=\"waybill operators\"" + (brought ? ", error=\"invalid_token\"" : ""))
+                .header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE + error)
                 .build();
     }
 
@@ -61,7 +99,7 @@ final class OperatorFilter {
 
         @Override
         public boolean isUserInRole(String role) {
-            return false;
+            return operator.role().code().equals(role);
         }
 
         @Override

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether a key works, and whose it is. */
+/** Whether a key works, whose it is and what it may do. */
 @Path("/api/v1/operator")
 @ForOperators
 @Tag(name = "Operator", description = "Who asks")
@@ -22,11 +22,15 @@ public class OperatorResource {
     @Schema(name = "Operator")
     public record Me(
             @Schema(description = "The name of the key", examples = "kasia")
-            String name) {}
+            String name,
+
+            @Schema(description = "What it may do: `support` or `operator`", examples = "support")
+            String role) {}
 
     @GET
+    @Needs(Role.SUPPORT)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "getOperator", summary = "Whose key this is")
+    @Operation(operationId = "getOperator", summary = "Whose key this is, and what it may do")
     @APIResponse(
             responseCode = "200",
             description = "The key works",
@@ -40,6 +44,7 @@ public class OperatorResource {
             description = "The API is off",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.Body.class)))
     public Me me(@Context SecurityContext context) {
-        return new Me(Operator.of(context).name());
+        var operator = Operator.of(context);
+        return new Me(operator.name(), operator.role().code());
     }
 }

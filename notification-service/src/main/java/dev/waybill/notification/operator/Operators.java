@@ -1,11 +1,16 @@
 package dev.waybill.notification.operator;
 
+import static java.util.stream.Collectors.joining;
+
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,49 +18,77 @@ import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The keys and their holders. Made at start, so that a key that is none stops the start. */
+/** The keys of which we know the hashes. Made at the start, so that a setting that makes no sense stops it. */
 @Startup
 @ApplicationScoped
 class Operators {
 
     private static final Logger LOG = Logger.getLogger(Operators.class);
-    private static final int SHORTEST_KEY = 32;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    /** A b64token (RFC 6750, 2.1). */
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
-
     private static final String SCHEME = "bearer ";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final String HOW_TO_HASH =
+            "the SHA-256 of the key, 64 hexadecimal digits: printf %s \"$key\" | sha256sum";
 
-    /** Digests: all are of one length, so comparing them does not tell how long a key is. */
-    private final Map<String, byte[]> keys;
+    private record Known(byte[] hash, Operator operator) {}
+
+    private final List<Known> keys;
 
     @Inject
     Operators(OperatorConfig config) {
         this(config.keys());
         if (isOff()) {
-            LOG.warn("event=operator_api_off: it goes on with a setting waybill.operator.keys.<name>");
+            LOG.warn("event=operator_api_off: it goes on with settings waybill.operator.keys.<name>.hash and .role");
         } else {
-            LOG.infof("event=operator_api_on operators=%s", keys.keySet());
+            LOG.infof(
+                    "event=operator_api_on operators=%s",
+                    keys.stream()
+                            .map(known -> known.operator().name() + ":"
+                                    + known.operator().role().code())
+                            .collect(joining(",")));
         }
     }
 
-    Operators(Map<String, String> keys) {
-        var digests = new TreeMap<String, byte[]>();
-        keys.forEach((name, key) -> digests.put(checked(name, key), digest(key)));
-        this.keys = digests;
+    /** @throws IllegalArgumentException naming the property that is wrong and how it should be */
+    Operators(Map<String, ? extends OperatorConfig.Key> keys) {
+        var known = new ArrayList<Known>();
+        new TreeMap<String, OperatorConfig.Key>(keys).forEach((name, key) -> {
+            var one = known(name, key);
+            known.stream()
+                    .filter(other -> MessageDigest.isEqual(other.hash(), one.hash()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw new IllegalArgumentException(
+                                "waybill.operator.keys." + name + " and waybill.operator.keys."
+                                        + other.operator().name()
+                                        + " are one key: nobody could tell who did something. Give each"
+                                        + " holder one of their own");
+                    });
+            known.add(one);
+        });
+        this.keys = List.copyOf(known);
     }
 
-    private static String checked(String name, String key) {
+    private static Known known(String name, OperatorConfig.Key key) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "waybill.operator.keys.<name>: a name has 1 to 64 letters, digits, '.'," + " '_' or '-'");
+                    "waybill.operator.keys.<name>: a name has 1 to 64 letters, digits, '.', '_' or '-'");
         }
-        if (key.length() < SHORTEST_KEY || !KEY.matcher(key).matches()) {
-            throw new IllegalArgumentException("waybill.operator.keys." + name + " must have " + SHORTEST_KEY
-                    + " characters or more, of letters, digits and - . _ ~ + / with = at the end:"
-                    + " openssl rand -base64 32 makes one");
+        var property = "waybill.operator.keys." + name;
+        // What is there is not repeated: it may be the key itself.
+        if (key.inClear().isPresent()) {
+            throw new IllegalArgumentException(property + " is no longer where the key stands. Take it out, and set "
+                    + property + ".role to operator, which may do what it could until now, or to support; and "
+                    + property
+                    + ".hash to " + HOW_TO_HASH + ". The holder's key stays the same");
         }
-        return name;
+        var hash = key.hash()
+                .filter(digits -> HASH.matcher(digits).matches())
+                .orElseThrow(() -> new IllegalArgumentException(property + ".hash must be " + HOW_TO_HASH));
+        var role = key.role()
+                .flatMap(Role::of)
+                .orElseThrow(() -> new IllegalArgumentException(property + ".role must be support or operator"));
+        return new Known(HexFormat.of().parseHex(hash), new Operator(name, role));
     }
 
     boolean isOff() {
@@ -71,17 +104,17 @@ class Operators {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        var brought = digest(authorization.substring(SCHEME.length()).strip());
+        var brought = sha256(authorization.substring(SCHEME.length()).strip());
         Optional<Operator> holder = Optional.empty();
-        for (var key : keys.entrySet()) {
-            if (MessageDigest.isEqual(key.getValue(), brought)) {
-                holder = Optional.of(new Operator(key.getKey()));
+        for (var known : keys) {
+            if (MessageDigest.isEqual(known.hash(), brought)) {
+                holder = Optional.of(known.operator());
             }
         }
         return holder;
     }
 
-    private static byte[] digest(String key) {
+    private static byte[] sha256(String key) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

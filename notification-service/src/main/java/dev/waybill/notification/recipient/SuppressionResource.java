@@ -5,8 +5,10 @@ import dev.waybill.events.EmailAddress;
 import dev.waybill.events.InvalidValueException;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import dev.waybill.notification.recipient.ListedAddresses.Entry;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -99,6 +101,7 @@ public class SuppressionResource {
             int lifted) {}
 
     @POST
+    @Needs(Role.SUPPORT)
     @Path("search")
     @Operation(operationId = "findSuppressions", summary = "Whether and why an address gets no mail")
     @APIResponse(responseCode = "200", description = "All entries of the address, those that are over included")
@@ -109,6 +112,7 @@ public class SuppressionResource {
     }
 
     @POST
+    @Needs(Role.SUPPORT)
     @Path("lift")
     @Operation(
             operationId = "liftSuppressions",

@@ -3,8 +3,10 @@ package dev.waybill.notification.redelivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import dev.waybill.notification.redelivery.Ledger.Entry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -59,6 +61,7 @@ public class DeliveryResource {
             Optional<String> next) {}
 
     @GET
+    @Needs(Role.SUPPORT)
     @Operation(
             operationId = "listDeliveries",
             summary = "Deliveries, the newest first",
@@ -79,6 +82,7 @@ public class DeliveryResource {
     }
 
     @GET
+    @Needs(Role.SUPPORT)
     @Path("{id}")
     @Operation(operationId = "getDelivery", summary = "One delivery with its recipient and all its attempts")
     @APIResponse(responseCode = "200", description = "The delivery")
@@ -95,6 +99,7 @@ public class DeliveryResource {
             boolean anyway) {}
 
     @POST
+    @Needs(Role.SUPPORT)
     @Path("{id}/send-again")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -153,6 +158,7 @@ public class DeliveryResource {
             @Schema(description = "Why not") Optional<String> problem) {}
 
     @POST
+    @Needs(Role.OPERATOR)
     @Path("send-again")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

@@ -1,8 +1,10 @@
 package dev.waybill.notification.replay;
 
 import dev.waybill.notification.operator.ForOperators;
+import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
+import dev.waybill.notification.operator.Role;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -60,6 +62,7 @@ public class ReplayResource {
             boolean tell) {}
 
     @POST
+    @Needs(Role.OPERATOR)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(LINES)
     @RestStreamElementType(MediaType.APPLICATION_JSON)

@@ -3,51 +3,123 @@ package dev.waybill.notification.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
 
-    private static final String KEY = "4Yb0mJ3wq1l0Gz7iC5dVnQeR2sT8uXkH6pOaZfNcEtM=";
-    private static final String OTHER = "Zt5Yb0mJ3wq1l0Gz7iC5dVnQeR2sT8uXkH6pOaZfNcE=";
+    private static final String KEYS = "waybill.operator.keys.";
+    /** Of "key" and of "other". */
+    private static final String HASH = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
 
-    private final Operators operators = new Operators(Map.of("kasia", KEY, "night-shift", OTHER));
+    private static final String OTHER = "d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa";
+
+    private final Operators operators = operators(Map.of(
+            KEYS + "kasia.hash",
+            HASH,
+            KEYS + "kasia.role",
+            "operator",
+            KEYS + "night-shift.hash",
+            OTHER.toUpperCase(),
+            KEYS + "night-shift.role",
+            "support"));
 
     @Test
-    void aKeyTellsWhoHoldsIt() {
-        assertThat(operators.holder("Bearer " + KEY)).contains(new Operator("kasia"));
-        assertThat(operators.holder("bearer  " + OTHER)).contains(new Operator("night-shift"));
+    void aKeyTellsWhoHoldsItAndWhatTheyMayDo() {
+        assertThat(operators.holder("Bearer key")).contains(new Operator("kasia", Role.OPERATOR));
+        assertThat(operators.holder("bearer  other ")).contains(new Operator("night-shift", Role.SUPPORT));
     }
 
     @Test
     void whatIsNoKeyOpensNothing() {
+        for (var nothing : new String[] {
+            "", "Bearer", "Bearer ", "Bearer Key", "Bearer key, Bearer key", "Basic a2V5", "key", "Bearer " + HASH
+        }) {
+            assertThat(operators.holder(nothing)).as(nothing).isEmpty();
+        }
         assertThat(operators.holder(null)).isEmpty();
-        assertThat(operators.holder("")).isEmpty();
-        assertThat(operators.holder("Bearer ")).isEmpty();
-        assertThat(operators.holder("Bearer " + KEY.substring(1))).isEmpty();
-        assertThat(operators.holder("Basic " + KEY)).isEmpty();
-        assertThat(operators.holder(KEY)).isEmpty();
+    }
+
+    @Test
+    void anOperatorMayDoWhatSupportMayAndNotTheOtherWayRound() {
+        assertThat(Role.OPERATOR.may(Role.SUPPORT)).isTrue();
+        assertThat(Role.OPERATOR.may(Role.OPERATOR)).isTrue();
+        assertThat(Role.SUPPORT.may(Role.SUPPORT)).isTrue();
+        assertThat(Role.SUPPORT.may(Role.OPERATOR)).isFalse();
     }
 
     @Test
     void withoutKeysItIsOff() {
-        assertThat(new Operators(Map.of()).isOff()).isTrue();
+        assertThat(operators(Map.of()).isOff()).isTrue();
         assertThat(operators.isOff()).isFalse();
     }
 
     @Test
-    void aKeyThatCouldBeGuessedOrThatNoHeaderCarriesStopsTheStart() {
-        for (var key : new String[] {"", "short", KEY.substring(0, 31), KEY + " ", KEY.replace('4', 'ż')}) {
-            assertThatThrownBy(() -> new Operators(Map.of("kasia", key)))
-                    .hasMessageContaining("waybill.operator.keys.kasia must have 32 characters")
-                    .hasMessageNotContaining(KEY.substring(1, 20));
+    void aKeyThatStandsWhereItStoodBeforeThereWereRolesStopsTheStartAndTheErrorSaysWhatToWrite() {
+        assertThatThrownBy(() -> operators(Map.of(KEYS + "kasia", "the-key-itself")))
+                .hasMessageStartingWith("waybill.operator.keys.kasia is no longer where the key stands.")
+                .hasMessageContainingAll(
+                        "waybill.operator.keys.kasia.role to operator",
+                        "waybill.operator.keys.kasia.hash to the SHA-256 of the key",
+                        "sha256sum")
+                .hasMessageNotContaining("the-key-itself");
+        assertThatThrownBy(() -> operators(
+                        Map.of(KEYS + "kasia", "x", KEYS + "kasia.hash", HASH, KEYS + "kasia.role", "support")))
+                .as("the key is in the settings still")
+                .hasMessageContaining("Take it out");
+    }
+
+    @Test
+    void aKeyInThePlaceOfItsHashStopsTheStartAndIsNotRepeated() {
+        for (var wrong : new String[] {"the-key-itself", HASH.substring(1), HASH + "0", "ż".repeat(64)}) {
+            assertThatThrownBy(() -> operators(Map.of(KEYS + "kasia.hash", wrong, KEYS + "kasia.role", "support")))
+                    .hasMessageStartingWith("waybill.operator.keys.kasia.hash must be the SHA-256 of the key")
+                    .hasMessageNotContaining(wrong);
         }
+        assertThatThrownBy(() -> operators(Map.of(KEYS + "kasia.role", "support")))
+                .hasMessageStartingWith("waybill.operator.keys.kasia.hash must be");
+    }
+
+    @Test
+    void aKeyWithoutARoleStopsTheStart() {
+        assertThatThrownBy(() -> operators(Map.of(KEYS + "kasia.hash", HASH)))
+                .hasMessage("waybill.operator.keys.kasia.role must be support or operator");
+        assertThatThrownBy(() -> operators(Map.of(KEYS + "kasia.hash", HASH, KEYS + "kasia.role", "the-key-itself")))
+                .hasMessage("waybill.operator.keys.kasia.role must be support or operator");
+    }
+
+    @Test
+    void oneKeyUnderTwoNamesStopsTheStart() {
+        assertThatThrownBy(() -> operators(Map.of(
+                        KEYS + "kasia.hash",
+                        HASH,
+                        KEYS + "kasia.role",
+                        "support",
+                        KEYS + "tom.hash",
+                        HASH.toUpperCase(),
+                        KEYS + "tom.role",
+                        "operator")))
+                .hasMessageContainingAll("waybill.operator.keys.kasia", "waybill.operator.keys.tom");
     }
 
     @Test
     void aNameThatWouldSpoilTheLogStopsTheStart() {
-        for (var name : new String[] {"", "a b", "a\nevent=forged", "x".repeat(65)}) {
-            assertThatThrownBy(() -> new Operators(Map.of(name, KEY))).hasMessageContaining("a name has");
+        for (var name : new String[] {"a b", "a\nevent=forged", "x".repeat(65)}) {
+            assertThatThrownBy(() -> operators(
+                            Map.of(KEYS + "\"" + name + "\".hash", HASH, KEYS + "\"" + name + "\".role", "support")))
+                    .hasMessageContaining("a name has");
         }
+    }
+
+    /** As the service reads them. */
+    private static Operators operators(Map<String, String> settings) {
+        return new Operators(new SmallRyeConfigBuilder()
+                .withMapping(OperatorConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "settings", 100))
+                .build()
+                .getConfigMapping(OperatorConfig.class)
+                .keys());
     }
 }
