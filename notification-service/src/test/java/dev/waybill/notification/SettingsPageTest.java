@@ -2,6 +2,7 @@ package dev.waybill.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.notification.audit.AuditConfig;
 import dev.waybill.notification.bounce.ReportMailboxConfig;
 import dev.waybill.notification.channel.ChannelsConfig;
 import dev.waybill.notification.database.DatabaseConfig;
@@ -55,6 +56,7 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                AuditConfig.class,
                 OutboxConfig.class,
                 ReportMailboxConfig.class,
                 ReturnPathConfig.class,
@@ -90,6 +92,7 @@ class SettingsPageTest {
                 SmtpConfig.class,
                 LinksConfig.class,
                 OperatorConfig.class,
+                AuditConfig.class,
                 OutboxConfig.class,
                 ReportMailboxConfig.class,
                 ReturnPathConfig.class,

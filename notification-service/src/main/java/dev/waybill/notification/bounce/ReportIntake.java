@@ -1,11 +1,13 @@
 package dev.waybill.notification.bounce;
 
+import dev.waybill.notification.operator.Operator;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -29,13 +31,17 @@ class ReportIntake {
                 .forEach(this::counter);
     }
 
-    /** Fails only if the database does. */
-    Uni<Outcome> take(byte[] message) {
+    /**
+     * Fails only if the database does.
+     *
+     * @param operator who hands it in; none where the service fetched it itself
+     */
+    Uni<Outcome> take(byte[] message, Optional<Operator> operator) {
         return Uni.createFrom()
                 .item(() -> parse(message))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(parsed -> switch (parsed) {
-                    case Parsed.Report(var report) -> reports.take(report);
+                    case Parsed.Report(var report) -> reports.take(report, operator);
                     case Parsed.Unreadable(var reason) ->
                         Uni.createFrom().<Outcome>item(new Outcome.Unreadable(reason));
                 })

@@ -14,6 +14,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,9 @@ class ReportMailbox {
     private boolean settle(Store store, Folder folder, Message message) throws MessagingException, IOException {
         Outcome outcome;
         try {
-            outcome = intake.take(bytes((IMAPMessage) message)).await().atMost(DATABASE);
+            outcome = intake.take(bytes((IMAPMessage) message), Optional.empty())
+                    .await()
+                    .atMost(DATABASE);
         } catch (MessageRemovedException read) {
             // Another instance was faster.
             return false;

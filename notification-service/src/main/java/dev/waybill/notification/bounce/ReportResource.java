@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -68,7 +69,7 @@ public class ReportResource {
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.Body.class)))
     public Uni<Result> take(byte[] message, @Context SecurityContext context) {
         var operator = Operator.of(context);
-        return intake.take(message).map(outcome -> switch (outcome) {
+        return intake.take(message, Optional.of(operator)).map(outcome -> switch (outcome) {
             case Outcome.Bounced bounced -> changed(operator, "bounced", bounced.delivery());
             case Outcome.Complained complained -> changed(operator, "complained", complained.delivery());
             case Outcome.Known known -> new Result("known", known.delivery());

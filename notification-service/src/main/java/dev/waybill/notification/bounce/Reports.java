@@ -1,6 +1,8 @@
 package dev.waybill.notification.bounce;
 
-import dev.waybill.notification.bounce.MailReport.Action;
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.bounce.MailReport.DeliveryStatus;
 import dev.waybill.notification.bounce.MailReport.Feedback;
 import dev.waybill.notification.bounce.MailReport.Recipient;
@@ -10,6 +12,7 @@ import dev.waybill.notification.delivery.SentDeliveries;
 import dev.waybill.notification.delivery.SentDeliveries.Found;
 import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.delivery.mail.ReturnPaths;
+import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.outbox.OutboxRelay;
 import dev.waybill.notification.recipient.Strike;
 import dev.waybill.notification.recipient.Suppression;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +53,7 @@ class Reports {
     private final ReturnPaths returnPaths;
     private final SentDeliveries deliveries;
     private final SuppressionList suppressions;
+    private final AuditTrail audit;
     private final OutboxRelay relay;
     private final Worker worker;
 
@@ -57,17 +62,20 @@ class Reports {
             ReturnPaths returnPaths,
             SentDeliveries deliveries,
             SuppressionList suppressions,
+            AuditTrail audit,
             OutboxRelay relay,
             Worker worker) {
         this.database = database;
         this.returnPaths = returnPaths;
         this.deliveries = deliveries;
         this.suppressions = suppressions;
+        this.audit = audit;
         this.relay = relay;
         this.worker = worker;
     }
 
-    Uni<Outcome> take(MailReport report) {
+    /** @param operator who hands it in; none where the service fetched it itself */
+    Uni<Outcome> take(MailReport report, Optional<Operator> operator) {
         // An address that we signed says it for sure; the rest is what anyone can write.
         var proven = report.mail().returnPaths().stream()
                 .flatMap(path -> returnPaths.delivery(path).stream())
@@ -75,7 +83,8 @@ class Reports {
         var ids = proven.map(List::of).orElse(report.mail().ids());
         return database.transaction(transaction -> find(transaction, ids)
                         .chain(found -> found.map(delivery -> judge(transaction, delivery, report, proven.isPresent()))
-                                .orElseGet(() -> refused(Why.UNKNOWN_MAIL))))
+                                .orElseGet(() -> refused(Why.UNKNOWN_MAIL)))
+                        .call(outcome -> write(transaction, outcome, operator)))
                 .invoke(outcome -> {
                     if (outcome instanceof Outcome.Bounced || outcome instanceof Outcome.Complained) {
                         relay.wake();
@@ -83,6 +92,24 @@ class Reports {
                         worker.wake();
                     }
                 });
+    }
+
+    private Uni<Void> write(SqlClient transaction, Outcome outcome, Optional<Operator> operator) {
+        if (operator.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return switch (outcome) {
+            case Outcome.Bounced bounced ->
+                audit.write(transaction, taken(operator.get(), bounced.delivery(), "bounced"));
+            case Outcome.Complained complained ->
+                audit.write(transaction, taken(operator.get(), complained.delivery(), "complained"));
+            case Outcome.Known _, Outcome.Nothing _, Outcome.TooEarly _, Outcome.Refused _, Outcome.Unreadable _ ->
+                Uni.createFrom().voidItem();
+        };
+    }
+
+    private static Act taken(Operator operator, UUID delivery, String result) {
+        return new Act(operator, Action.REPORT_TAKEN, delivery, Map.of("result", result));
     }
 
     private Uni<Optional<Found>> find(SqlClient transaction, List<UUID> ids) {
@@ -113,7 +140,7 @@ class Reports {
             return refused(Why.OTHER_RECIPIENT);
         }
         var recipient = about.get();
-        if (recipient.action() != Action.FAILED) {
+        if (recipient.action() != MailReport.Action.FAILED) {
             return outcome(Outcome.Nothing.of(delivery.id(), recipient.action()));
         } else if (delivery.state().equals("bounced")) {
             return outcome(new Outcome.Known(delivery.id()));

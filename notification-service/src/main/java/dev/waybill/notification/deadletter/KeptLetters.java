@@ -2,14 +2,20 @@ package dev.waybill.notification.deadletter;
 
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
+import dev.waybill.notification.database.Database;
 import dev.waybill.notification.database.Transactions;
 import dev.waybill.notification.operator.Operator;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,9 +37,9 @@ class KeptLetters {
             """;
 
     private static final String CHANGE = """
-            UPDATE dead_letter SET state = :state, mended = coalesce(nullif(:mended, ''), mended), note = nullif(:note, ''),
-                changed_at = now(), changed_by = :operator
-            WHERE id = :id AND state IN :from
+            UPDATE dead_letter SET state = $3::text, mended = coalesce(nullif($4::text, ''), mended),
+                note = nullif($5::text, ''), changed_at = now(), changed_by = $6::text
+            WHERE id = $1::uuid AND state = ANY ($2::text[])
             """;
 
     private static final String FORGET = """
@@ -44,9 +50,13 @@ class KeptLetters {
             """;
 
     private final Transactions transactions;
+    private final Database database;
+    private final AuditTrail audit;
 
-    KeptLetters(Transactions transactions) {
+    KeptLetters(Transactions transactions, Database database, AuditTrail audit) {
         this.transactions = transactions;
+        this.database = database;
+        this.audit = audit;
     }
 
     /** Keeps those that are not there yet. Answers with how many that are. */
@@ -108,31 +118,61 @@ class KeptLetters {
         return transactions.run(session -> session.find(KeptLetter.class, id).map(Optional::ofNullable));
     }
 
-    Uni<Boolean> mend(UUID id, OrderEvent event, Operator operator) {
+    Uni<Boolean> mend(KeptLetter letter, OrderEvent event, Operator operator) {
         return change(
-                id, LetterState.MENDABLE, LetterState.MENDED, operator, OrderEventCodec.writeStructured(event), "");
+                act(letter, Action.DEAD_LETTER_MENDED, operator),
+                LetterState.MENDABLE,
+                LetterState.MENDED,
+                OrderEventCodec.writeStructured(event),
+                "");
     }
 
-    Uni<Boolean> sentAgain(UUID id, Operator operator) {
-        return change(id, LetterState.SENDABLE, LetterState.SENT_AGAIN, operator, "", "");
+    /** Written down before the topic has it, which no transaction of ours takes back. */
+    Uni<Void> beginToSendAgain(KeptLetter letter, Operator operator) {
+        return audit.write(act(letter, Action.DEAD_LETTER_SEND_AGAIN_BEGUN, operator));
     }
 
-    Uni<Boolean> discard(UUID id, Operator operator, String why) {
-        return change(id, LetterState.DISCARDABLE, LetterState.DISCARDED, operator, "", why);
+    Uni<Boolean> sentAgain(KeptLetter letter, Operator operator) {
+        return change(
+                act(letter, Action.DEAD_LETTER_SENT_AGAIN, operator),
+                LetterState.SENDABLE,
+                LetterState.SENT_AGAIN,
+                "",
+                "");
     }
 
-    private Uni<Boolean> change(
-            UUID id, Collection<LetterState> from, LetterState to, Operator operator, String mended, String note) {
-        return transactions
-                .run(session -> session.createNativeQuery(CHANGE)
-                        .setParameter("id", id)
-                        .setParameter("from", codes(from))
-                        .setParameter("state", to.code())
-                        .setParameter("mended", mended)
-                        .setParameter("note", note)
-                        .setParameter("operator", operator.name())
-                        .executeUpdate())
-                .map(changed -> changed > 0);
+    Uni<Boolean> discard(KeptLetter letter, Operator operator, String why) {
+        return change(
+                act(letter, Action.DEAD_LETTER_DISCARDED, operator),
+                LetterState.DISCARDABLE,
+                LetterState.DISCARDED,
+                "",
+                why);
+    }
+
+    /** Without the source topic's name, which is what a header said. */
+    private static Act act(KeptLetter letter, Action action, Operator operator) {
+        return new Act(
+                operator,
+                action,
+                letter.id,
+                Map.of("partition", letter.partition, "offset", letter.offset, "mended", letter.mended != null));
+    }
+
+    private Uni<Boolean> change(Act act, Collection<LetterState> from, LetterState to, String mended, String note) {
+        var id = act.about().orElseThrow();
+        var parameters = Tuple.of(
+                id,
+                codes(from).toArray(String[]::new),
+                to.code(),
+                mended,
+                note,
+                act.operator().name());
+        return database.transaction(transaction -> Database.run(transaction, CHANGE, parameters)
+                .map(rows -> rows.rowCount() > 0)
+                .call(changed -> changed
+                        ? audit.write(transaction, act)
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Whether the inbox has the event: then sending it again changes nothing here. */

@@ -52,7 +52,7 @@ class LetterDesk {
                 .item(() -> parse(json))
                 .chain(event -> look(id).invoke(
                                 letter -> refuseUnless(letter, LetterState.MENDABLE.contains(letter.state())))
-                        .chain(() -> letters.mend(id, event, operator))
+                        .chain(letter -> letters.mend(letter, event, operator))
                         .chain(done -> look(id).invoke(letter -> refuseUnless(letter, done)))
                         .invoke(letter -> operator.did(
                                 "dead_letter_mended",
@@ -83,8 +83,9 @@ class LetterDesk {
      */
     Uni<Readable> sendAgain(UUID id, Operator operator) {
         return readable(id)
+                .call(ready -> letters.beginToSendAgain(ready.letter(), operator))
                 .call(ready -> source.publish(ready.letter(), ready.event()))
-                .chain(ready -> letters.sentAgain(id, operator)
+                .chain(ready -> letters.sentAgain(ready.letter(), operator)
                         .chain(done -> look(id).invoke(letter -> refuseUnless(letter, done)))
                         .map(letter -> new Readable(letter, ready.event(), ready.alreadyTakenIn())))
                 .invoke(sent -> {
@@ -107,7 +108,7 @@ class LetterDesk {
 
     Uni<KeptLetter> discard(UUID id, String why, Operator operator) {
         return look(id).invoke(letter -> refuseUnless(letter, LetterState.DISCARDABLE.contains(letter.state())))
-                .chain(() -> letters.discard(id, operator, why))
+                .chain(letter -> letters.discard(letter, operator, why))
                 .chain(done -> look(id).invoke(letter -> refuseUnless(letter, done)))
                 .invoke(letter -> {
                     discarded.increment();

@@ -4,10 +4,12 @@ import dev.waybill.events.ShopId;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.function.Function;
 
 /** Puts deliveries that had ended back into the queue, because an operator said so. */
 @ApplicationScoped
@@ -37,15 +39,18 @@ public class Reopening {
      * It is due at once, with its whole retry schedule and a shelf life from now on before it; its attempts stay as they were. The
      * same delivery, so the same Message-ID, and the same bytes if they ever reached a dot.
      *
+     * @param with what is done in the same transaction, if it happens
      * @return false if it changed since it was seen: then nothing happened
      */
-    public Uni<Boolean> reopen(Ended delivery) {
+    public Uni<Boolean> reopen(Ended delivery, Function<SqlClient, Uni<Void>> with) {
         var until = shelfLives.end(
                 NotificationKind.of(delivery.kind()), OffsetDateTime.now(ZoneOffset.UTC), new ShopId(delivery.shop()));
-        return database.run(
-                        REOPEN,
-                        Tuple.of(delivery.id(), delivery.state(), delivery.fence(), until.atOffset(ZoneOffset.UTC)))
-                .map(rows -> rows.size() > 0)
+        var parameters = Tuple.of(delivery.id(), delivery.state(), delivery.fence(), until.atOffset(ZoneOffset.UTC));
+        return database.transaction(transaction -> Database.run(transaction, REOPEN, parameters)
+                        .map(rows -> rows.size() > 0)
+                        .call(done -> done
+                                ? with.apply(transaction)
+                                : Uni.createFrom().voidItem()))
                 .invoke(done -> {
                     if (done) {
                         worker.wake();

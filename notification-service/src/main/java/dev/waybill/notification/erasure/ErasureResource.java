@@ -116,7 +116,7 @@ public class ErasureResource {
         var operator = Operator.of(context);
         var shop = valid("shop", request.shop(), ShopId::new);
         var email = valid("email", request.email(), EmailAddress::new);
-        return erasures.erase(shop, email, operator.name())
+        return erasures.erase(shop, email, operator)
                 .chain(this::view)
                 .invoke(view -> operator.did(
                         "customer_erased", Map.of("erasure", view.id(), "shop", view.shop(), "orders", view.orders())));

@@ -9,8 +9,12 @@ import dev.waybill.events.EventId;
 import dev.waybill.events.OrderErased;
 import dev.waybill.events.OrderId;
 import dev.waybill.events.ShopId;
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.database.Database;
+import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.order.Inbox;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.Tombstones;
@@ -30,6 +34,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -101,6 +106,7 @@ public class Erasures {
     private final OrderErasures orders;
     private final AddressErasure addresses;
     private final OutboxRelay outbox;
+    private final AuditTrail audit;
     private final ErasureConfig config;
 
     Erasures(
@@ -109,12 +115,14 @@ public class Erasures {
             OrderErasures orders,
             AddressErasure addresses,
             OutboxRelay outbox,
+            AuditTrail audit,
             ErasureConfig config) {
         this.database = database;
         this.inbox = inbox;
         this.orders = orders;
         this.addresses = addresses;
         this.outbox = outbox;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -142,11 +150,11 @@ public class Erasures {
     }
 
     /** Committed when it ends: nothing is left here then, and the others will hear of it. */
-    Uni<UUID> erase(ShopId shop, EmailAddress email, String operator) {
+    Uni<UUID> erase(ShopId shop, EmailAddress email, Operator operator) {
         return step(Customer.of(shop, email), operator);
     }
 
-    private Uni<UUID> step(Customer customer, String operator) {
+    private Uni<UUID> step(Customer customer, Operator operator) {
         return database.transaction(transaction -> Database.run(transaction, LOCK, Tuple.of(customer.hash()))
                         .chain(() -> Database.run(
                                 transaction, LATEST, Tuple.of(customer.shop().value(), customer.hash())))
@@ -166,7 +174,7 @@ public class Erasures {
     }
 
     private Uni<Step> erase(
-            SqlClient transaction, Customer customer, String operator, RowSet<Row> latest, List<OrderKey> found) {
+            SqlClient transaction, Customer customer, Operator operator, RowSet<Row> latest, List<OrderKey> found) {
         var known = StreamSupport.stream(latest.spliterator(), false)
                 .filter(row -> found.isEmpty() || row.getBoolean("unfinished"))
                 .map(row -> row.getUUID("id"))
@@ -175,12 +183,22 @@ public class Erasures {
         var events = found.stream().map(order -> event(order, id)).toList();
         var begun = known.isPresent()
                 ? Uni.createFrom().voidItem()
-                : Database.run(transaction, BEGIN, Tuple.of(id, customer.shop().value(), customer.hash(), operator))
+                : Database.run(
+                                transaction,
+                                BEGIN,
+                                Tuple.of(id, customer.shop().value(), customer.hash(), operator.name()))
                         .replaceWithVoid();
         return begun.chain(() -> inbox.lock(transaction, found))
                 .chain(() -> orders.carryOut(transaction, events))
                 .chain(() -> OutboxEvents.add(transaction, events))
                 .chain(() -> Database.run(transaction, FOUND, Tuple.of(id, found.size())))
+                .chain(() -> audit.write(
+                        transaction,
+                        new Act(
+                                operator,
+                                Action.CUSTOMER_ERASED,
+                                id,
+                                Map.of("shop", customer.shop().value(), "orders", found.size()))))
                 .replaceWith(new Step(id, found.size() < AT_ONCE));
     }
 

@@ -1,6 +1,10 @@
 package dev.waybill.notification.recipient;
 
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.database.Database;
+import dev.waybill.notification.operator.Operator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -8,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -22,7 +27,7 @@ class ListedAddresses {
             """.formatted(SuppressionList.formsOf("$1"));
 
     private static final String LIFT =
-            "DELETE FROM suppression WHERE address IN %s AND reason = ANY ($2::text[]) RETURNING source"
+            "DELETE FROM suppression WHERE address IN %s AND reason = ANY ($2::text[]) RETURNING source, reason, shop"
                     .formatted(SuppressionList.formsOf("$1"));
 
     // What is over says something only as long as it can be the first of several in a row.
@@ -32,10 +37,12 @@ class ListedAddresses {
             """;
 
     private final Database database;
+    private final AuditTrail audit;
     private final SuppressionConfig config;
 
-    ListedAddresses(Database database, SuppressionConfig config) {
+    ListedAddresses(Database database, AuditTrail audit, SuppressionConfig config) {
         this.database = database;
+        this.audit = audit;
         this.config = config;
     }
 
@@ -69,12 +76,25 @@ class ListedAddresses {
     }
 
     /** Which deliveries had put it there. */
-    Uni<List<UUID>> lift(String address, Collection<Suppression> reasons) {
+    Uni<List<UUID>> lift(String address, Collection<Suppression> reasons, Operator operator) {
         var codes = reasons.stream().map(Suppression::code).toArray(String[]::new);
-        return database.run(LIFT, Tuple.of(address, codes))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("source"))
-                        .toList());
+        return database.transaction(transaction -> Database.run(transaction, LIFT, Tuple.of(address, codes))
+                .toMulti()
+                .onItem()
+                .<Row>disjoint()
+                .onItem()
+                .transformToUniAndConcatenate(
+                        row -> audit.write(transaction, lifted(row, operator)).replaceWith(row.getUUID("source")))
+                .collect()
+                .asList());
+    }
+
+    private static Act lifted(Row row, Operator operator) {
+        return new Act(
+                operator,
+                Action.SUPPRESSION_LIFTED,
+                row.getUUID("source"),
+                Map.of("reason", row.getString("reason"), "shop", row.getString("shop")));
     }
 
     /** How many. */

@@ -125,11 +125,14 @@ public class SuppressionResource {
         var because = Asked.reason(lifting.because());
         var all = List.of(Suppression.values());
         var reasons = Asked.among("reasons", lifting.reasons(), all, Suppression::code);
-        return addresses.lift(address, reasons.isEmpty() ? all : reasons).map(sources -> {
-            operator.did(
-                    "suppression_lifted", Map.of("entries", sources.size(), "sources", sources, "because", because));
-            return new Lifted(sources.size());
-        });
+        return addresses
+                .lift(address, reasons.isEmpty() ? all : reasons, operator)
+                .map(sources -> {
+                    operator.did(
+                            "suppression_lifted",
+                            Map.of("entries", sources.size(), "sources", sources, "because", because));
+                    return new Lifted(sources.size());
+                });
     }
 
     private static String address(@Nullable String value) {

@@ -1,5 +1,8 @@
 package dev.waybill.notification.redelivery;
 
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.delivery.Ended;
 import dev.waybill.notification.delivery.Reopening;
 import dev.waybill.notification.operator.Operator;
@@ -26,11 +29,13 @@ class Redelivery {
 
     private final Ledger ledger;
     private final Reopening reopening;
+    private final AuditTrail audit;
     private final Map<String, Counter> reopened;
 
-    Redelivery(Ledger ledger, Reopening reopening, MeterRegistry metrics) {
+    Redelivery(Ledger ledger, Reopening reopening, AuditTrail audit, MeterRegistry metrics) {
         this.ledger = ledger;
         this.reopening = reopening;
+        this.audit = audit;
         this.reopened = REOPENABLE.stream()
                 .collect(Collectors.toMap(
                         state -> state,
@@ -58,14 +63,28 @@ class Redelivery {
 
     Uni<Entry> sendAgain(UUID id, boolean anyway, Operator operator) {
         return look(id).invoke(entry -> judge(entry, anyway))
-                .call(entry -> reopening.reopen(entry.row().ended()).invoke(done -> {
-                    if (!done) {
-                        throw Problem.of(
-                                Status.CONFLICT, "changed-meanwhile", "It changed in this moment: look at it again.");
-                    }
-                    done(entry.row(), anyway, operator);
-                }))
+                .call(entry -> reopening
+                        .reopen(
+                                entry.row().ended(),
+                                transaction -> audit.write(transaction, act(entry.row(), anyway, operator)))
+                        .invoke(done -> {
+                            if (!done) {
+                                throw Problem.of(
+                                        Status.CONFLICT,
+                                        "changed-meanwhile",
+                                        "It changed in this moment: look at it again.");
+                            }
+                            done(entry.row(), anyway, operator);
+                        }))
                 .chain(entry -> look(entry.row().id));
+    }
+
+    private static Act act(DeliveryRow row, boolean anyway, Operator operator) {
+        return new Act(
+                operator,
+                Action.DELIVERY_SENT_AGAIN,
+                row.id,
+                Map.of("shop", row.shop, "kind", row.kind, "was", row.state, "anyway", anyway));
     }
 
     private void done(DeliveryRow row, boolean anyway, Operator operator) {

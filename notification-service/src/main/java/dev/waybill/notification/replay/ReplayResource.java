@@ -1,5 +1,8 @@
 package dev.waybill.notification.replay;
 
+import dev.waybill.notification.audit.Act;
+import dev.waybill.notification.audit.Action;
+import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
@@ -32,9 +35,11 @@ public class ReplayResource {
     private static final String LINES = "application/x-ndjson";
 
     private final Replay replay;
+    private final AuditTrail audit;
 
-    ReplayResource(Replay replay) {
+    ReplayResource(Replay replay, AuditTrail audit) {
         this.replay = replay;
+        this.audit = audit;
     }
 
     /** What to read again, and what to do with it. */
@@ -87,9 +92,15 @@ public class ReplayResource {
                 Point.parse("to", asked.to(), new Point.End()),
                 asked.dryRun() == null || asked.dryRun(),
                 asked.tell());
-        if (!wish.dryRun()) {
-            Operator.of(context).did("replay_begun", Map.of("from", wish.from(), "to", wish.to(), "tell", wish.tell()));
-        }
-        return replay.run(wish);
+        return wish.dryRun() ? replay.run(wish) : writtenDown(wish, Operator.of(context));
+    }
+
+    private Multi<Line> writtenDown(Replay.Wish wish, Operator operator) {
+        var facts = Map.<String, Object>of(
+                "from", wish.from().toString(), "to", wish.to().toString(), "tell", wish.tell());
+        return audit.write(new Act(operator, Action.REPLAY_BEGUN, Optional.empty(), facts))
+                .invoke(() -> operator.did("replay_begun", facts))
+                .onItem()
+                .transformToMulti(_ -> replay.run(wish));
     }
 }
