@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.fixtures.Samples;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,8 @@ class HealthTest extends OnTheStack {
         @Override
         public Map<String, String> getConfigOverrides() {
             // Nobody listens on port 1.
-            return Map.of("waybill.smtp.host", "127.0.0.1", "waybill.smtp.port", "1");
+            return Map.of(
+                    "waybill.smtp.host", "127.0.0.1", "waybill.smtp.port", "1", "quarkus.management.enabled", "true");
         }
     }
 
@@ -36,11 +40,15 @@ class HealthTest extends OnTheStack {
     @Inject
     Flyway flyway;
 
+    @TestHTTPResource(management = true)
+    URI management;
+
     @Test
     void anInstanceThatHasReachedItsBrokerIsStarted() {
         await().atMost(SOON).until(() -> status("started") == 200);
 
-        assertThat(given().get("/q/health/started").asString()).contains("order-events");
+        assertThat(given().get(management.resolve("/q/health/started")).asString())
+                .contains("order-events");
     }
 
     @Test
@@ -81,11 +89,26 @@ class HealthTest extends OnTheStack {
     }
 
     @Test
+    void onThePortForThePagesThereIsNeitherHealthNorMetricsNorADescription() {
+        for (var path :
+                List.of("/q/health", "/q/health/ready", "/q/metrics", "/q/openapi", "/q", "/q/info", "/q//metrics")) {
+            assertThat(given().get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        for (var path : List.of("/q/metrics", "/q/openapi")) {
+            assertThat(given().get(management.resolve(path)).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+        assertThat(given().get(management.resolve("/api/v1/operator")).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoMigratesWhileAnotherDoesWaitsForAsLongAsItTakes() {
         assertThat(flyway.getConfiguration().getLockRetryCount()).isEqualTo(-1);
     }
 
-    private static int status(String check) {
-        return given().get("/q/health/" + check).statusCode();
+    private int status(String check) {
+        return given().get(management.resolve("/q/health/" + check)).statusCode();
     }
 }

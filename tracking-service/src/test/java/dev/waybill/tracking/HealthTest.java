@@ -5,16 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** What the probes of a deployment rest on: who is restarted, who gets no requests, and when. */
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
+@TestProfile(HealthTest.AsPackaged.class)
 class HealthTest {
+
+    public static class AsPackaged implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.management.enabled", "true");
+        }
+    }
 
     private static final Duration SOON = Duration.ofSeconds(30);
     /** Longer than the clients of a broker that is gone need to notice. */
@@ -23,15 +38,16 @@ class HealthTest {
     @Inject
     Flyway flyway;
 
+    @TestHTTPResource(management = true)
+    URI management;
+
     @Test
     void anInstanceThatHasReachedItsBrokerIsStartedAndReadyWithItsDatabase() {
         await().atMost(SOON).until(() -> status("started") == 200);
 
-        assertThat(given().get("/q/health/started").asString()).contains("order-events");
+        assertThat(health("started").asString()).contains("order-events");
         assertThat(status("ready")).isEqualTo(200);
-        assertThat(given().get("/q/health/ready").asString())
-                .contains("PostgreSQL")
-                .doesNotContain("Kafka");
+        assertThat(health("ready").asString()).contains("PostgreSQL").doesNotContain("Kafka");
     }
 
     @Test
@@ -51,12 +67,28 @@ class HealthTest {
     }
 
     @Test
+    void onThePortForThePagesThereIsNeitherHealthNorMetrics() {
+        for (var path : List.of("/q/health", "/q/health/ready", "/q/metrics", "/q", "/q/info", "/q//metrics")) {
+            assertThat(given().get(path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(given().get(management.resolve("/q/metrics")).statusCode()).isEqualTo(200);
+        assertThat(given().get("/q/openapi").statusCode())
+                .as("the API's description is for shops")
+                .isEqualTo(200);
+        assertThat(given().get(management.resolve("/t/x")).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void whoMigratesWhileAnotherDoesWaitsForAsLongAsItTakes() {
         assertThat(flyway.getConfiguration().getLockRetryCount()).isEqualTo(-1);
     }
 
-    private static int status(String check) {
-        return given().get("/q/health/" + check).statusCode();
+    private int status(String check) {
+        return health(check).statusCode();
+    }
+
+    private Response health(String check) {
+        return given().get(management.resolve("/q/health/" + check));
     }
 
     /** Of a link that leads nowhere, as only the database can tell. */

@@ -77,7 +77,7 @@ public final class JavaProcess implements AutoCloseable {
     /**
      * Returns once the service says that it is ready.
      *
-     * @param url of the service
+     * @param url of the service's management
      * @throws IllegalStateException with the end of its log, if it ends first or takes too long
      */
     public void awaitReady(String url) {

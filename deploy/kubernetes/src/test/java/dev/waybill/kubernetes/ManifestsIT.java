@@ -91,14 +91,19 @@ class ManifestsIT {
     @ValueSource(strings = {"notification-service", "tracking-service"})
     void theProbesAreAnsweredAndEverySettingIsKnown(String service) throws Exception {
         migrated(service);
-        var port = Loopback.claim(0);
+        var http = Loopback.claim(0);
+        var management = Loopback.claim(0);
 
-        try (var running = start(service, "probes-" + service, port)) {
+        try (var running = start(service, "probes-" + service, http, management)) {
             var spec = local.pod(service).spec().at("/containers/0");
             for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
-                var url = "http://" + Loopback.HOST + ":" + port
-                        + spec.at("/" + probe + "/httpGet/path").asText();
+                assertThat(spec.at("/" + probe + "/httpGet/port").asText()).isEqualTo("management");
+                var url = url(management) + spec.at("/" + probe + "/httpGet/path").asText();
                 await(probe).atMost(SOON).until(() -> status(running, url) == 200);
+            }
+            assertThat(status(running, url(management) + "/q/metrics")).isEqualTo(200);
+            for (var path : List.of("/q/metrics", "/q/health", "/q/health/ready", "/q/", "/q/info")) {
+                assertThat(status(running, url(http) + path)).as(path).isEqualTo(404);
             }
             assertThat(running.said())
                     .doesNotContain("Unrecognized configuration", "Successfully applied")
@@ -110,7 +115,7 @@ class ManifestsIT {
     void theSampleOrderBecomesAMail() throws Exception {
         migrated("notification-service");
 
-        try (var _ = start("notification-service", "sample", Loopback.claim(0));
+        try (var _ = start("notification-service", "sample", Loopback.claim(0), 0);
                 var publisher = new OrderEventPublisher(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             for (var line : ServiceSettings.read(Path.of("overlays/local/orders.tsv"))
                     .lines()
@@ -154,9 +159,10 @@ class ManifestsIT {
         return MIGRATED.get(service);
     }
 
-    private JavaProcess start(String service, String name, int port) {
+    private JavaProcess start(String service, String name, int http, int management) {
         var here = new HashMap<>(settings(service));
-        here.put("quarkus.http.port", "" + port);
+        here.put("quarkus.http.port", "" + http);
+        here.put("quarkus.management.port", "" + management);
         return Container.main(local, service).start(name, folder, here);
     }
 
@@ -173,10 +179,15 @@ class ManifestsIT {
                 "quarkus.datasource.username", postgres.user(),
                 "quarkus.datasource.password", postgres.password(),
                 "quarkus.http.host", Loopback.HOST,
+                "quarkus.management.host", Loopback.HOST,
                 "waybill.smtp.host", Loopback.HOST,
                 "waybill.smtp.port", "" + mails.smtpPort(),
                 "waybill.delivery.receipts", folder.resolve("receipts").toString(),
                 "quarkus.shutdown.timeout", "5s");
+    }
+
+    private static String url(int port) {
+        return "http://" + Loopback.HOST + ":" + port;
     }
 
     private static int status(JavaProcess running, String url) throws InterruptedException {

@@ -72,6 +72,30 @@ enum Rule {
                     || !probe(pod, "livenessProbe").equals("/q/health/live")
                     || !probe(pod, "readinessProbe").equals("/q/health/ready"))
             .map(Pod::owner)),
+    /** Health and metrics are for the kubelet and for Prometheus: no Service, and no policy for pages, leads to their port. */
+    MANAGEMENT_IS_APART_FROM_THE_PAGES(manifests -> Stream.of(
+                    manifests
+                            .pods()
+                            .filter(Pod::isOurs)
+                            .filter(pod -> Stream.of("startupProbe", "livenessProbe", "readinessProbe")
+                                    .anyMatch(probe -> !pod.spec()
+                                            .at("/containers/0/" + probe + "/httpGet/port")
+                                            .asText()
+                                            .equals("management")))
+                            .map(Pod::owner),
+                    manifests
+                            .of("Service")
+                            .filter(service -> elements(service.at("/spec/ports"))
+                                    .anyMatch(port -> port.path("targetPort").asText().equals("management")
+                                            || port.path("targetPort").asText().equals("9000")))
+                            .map(Rule::named),
+                    manifests
+                            .of("PodMonitor")
+                            .filter(monitor -> elements(monitor.at("/spec/podMetricsEndpoints"))
+                                    .anyMatch(endpoint ->
+                                            !endpoint.path("port").asText().equals("management")))
+                            .map(Rule::named))
+            .flatMap(found -> found)),
     OUR_PODS_SPREAD_AND_ARE_DRAINED_ONE_BY_ONE(manifests -> manifests
             .pods()
             .filter(Pod::isOurs)

@@ -72,6 +72,19 @@ class RulesTest {
                         "Deployment",
                         put(CONTAINER + "/livenessProbe/httpGet", "path", "/q/health")),
                 breaking(
+                        MANAGEMENT_IS_APART_FROM_THE_PAGES,
+                        "Deployment",
+                        put(CONTAINER + "/readinessProbe/httpGet", "port", "http")),
+                breaking(
+                        MANAGEMENT_IS_APART_FROM_THE_PAGES,
+                        "Service",
+                        object -> ((ObjectNode) object.at("/spec/ports/0")).put("targetPort", "management")),
+                breaking(
+                        MANAGEMENT_IS_APART_FROM_THE_PAGES,
+                        "PodMonitor",
+                        "waybill",
+                        object -> ((ObjectNode) object.at("/spec/podMetricsEndpoints/0")).put("port", "http")),
+                breaking(
                         OUR_PODS_SPREAD_AND_ARE_DRAINED_ONE_BY_ONE,
                         "Deployment",
                         drop(POD, "topologySpreadConstraints")),

@@ -50,6 +50,20 @@ final class Ports {
             description = "the tracking service (default: ${DEFAULT-VALUE})")
     private int tracking;
 
+    @Option(
+            names = "--notification-management-port",
+            paramLabel = "PORT",
+            defaultValue = "9081",
+            description = "the notification service's health and metrics (default: ${DEFAULT-VALUE})")
+    private int notificationManagement;
+
+    @Option(
+            names = "--tracking-management-port",
+            paramLabel = "PORT",
+            defaultValue = "9082",
+            description = "the tracking service's health and metrics (default: ${DEFAULT-VALUE})")
+    private int trackingManagement;
+
     @Option(names = "--free-ports", description = "any free port for everything")
     private boolean free;
 
@@ -76,6 +90,14 @@ final class Ports {
         };
     }
 
+    /** Where its health and metrics are. */
+    int managementOf(Service service) {
+        return switch (service) {
+            case NOTIFICATION -> notificationManagement;
+            case TRACKING -> trackingManagement;
+        };
+    }
+
     /**
      * The same with a free port in place of each 0.
      *
@@ -90,6 +112,9 @@ final class Ports {
         claimed.mailbox = claim(mailbox, "--mailbox-port", taken);
         claimed.notification = claim(notification, "--notification-port", taken);
         claimed.tracking = claim(tracking, "--tracking-port", taken);
+        claimed.notificationManagement =
+                claim(notificationManagement, "--notification-management-port", taken);
+        claimed.trackingManagement = claim(trackingManagement, "--tracking-management-port", taken);
         return claimed;
     }
 

@@ -32,7 +32,7 @@ final class ServiceProcess {
     /**
      * Returns once the service says that it is ready.
      *
-     * @param url of the service
+     * @param url of the service's management
      * @throws Trouble with the end of its log, if it ends first or takes too long
      */
     void awaitReady(String url) {

@@ -58,6 +58,8 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
         settings.put("QUARKUS_DATASOURCE_PASSWORD", postgres.password());
         settings.put("QUARKUS_HTTP_HOST", Loopback.HOST);
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+        settings.put("QUARKUS_MANAGEMENT_HOST", Loopback.HOST);
+        settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(ports.managementOf(service)));
         settings.put("QUARKUS_CONFIG_LOCATIONS", data.writeShops().toUri().toString());
         // People read it here.
         settings.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
@@ -100,6 +102,11 @@ record Stack(KafkaBroker kafka, PostgresServer postgres, MailCatcher mails, Mail
 
     String url(Service service) {
         return "http://localhost:" + ports.of(service);
+    }
+
+    /** Its health and metrics. */
+    String managementUrl(Service service) {
+        return "http://localhost:" + ports.managementOf(service);
     }
 
     /** In the order in which nobody misses what is gone; the services have to be gone already. */

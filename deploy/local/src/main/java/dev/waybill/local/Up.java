@@ -76,7 +76,7 @@ final class Up {
         terminal.status("the services are starting");
         Instant servicesBegun = Instant.now();
         for (ServiceProcess service : everything.startServices(DataOption.project(), book)) {
-            service.awaitReady(stack.url(service.service()));
+            service.awaitReady(stack.managementUrl(service.service()));
             started(service.service().module(), stack.url(service.service()), servicesBegun);
         }
         new RunningStack(
@@ -134,10 +134,10 @@ final class Up {
         }
         address("API docs", stack.url(Service.TRACKING) + "/q/swagger-ui");
         for (Service service : Service.values()) {
-            address(service == Service.NOTIFICATION ? "Health" : "", stack.url(service) + "/q/health");
+            address(service == Service.NOTIFICATION ? "Health" : "", stack.managementUrl(service) + "/q/health");
         }
         for (Service service : Service.values()) {
-            address(service == Service.NOTIFICATION ? "Metrics" : "", stack.url(service) + "/q/metrics");
+            address(service == Service.NOTIFICATION ? "Metrics" : "", stack.managementUrl(service) + "/q/metrics");
         }
         address("Kafka", stack.kafka().bootstrapServers());
         terminal.line();

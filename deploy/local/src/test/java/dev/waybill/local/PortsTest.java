@@ -41,8 +41,10 @@ class PortsTest {
                         ports.smtp(),
                         ports.mailbox(),
                         ports.of(Service.NOTIFICATION),
-                        ports.of(Service.TRACKING)))
-                .hasSize(6)
+                        ports.of(Service.TRACKING),
+                        ports.managementOf(Service.NOTIFICATION),
+                        ports.managementOf(Service.TRACKING)))
+                .hasSize(8)
                 .allMatch(port -> port > 0);
     }
 

@@ -63,7 +63,7 @@ final class Watched implements AutoCloseable {
         var watched = new Watched(Stack.start(data, ports.claimed()), temp, Collector.start());
         watched.start(Service.NOTIFICATION, watched.notificationSettings());
         watched.start(Service.TRACKING, trackingSettings());
-        watched.processes.forEach((service, process) -> process.awaitReady(watched.stack.url(service)));
+        watched.processes.forEach((service, process) -> process.awaitReady(watched.stack.managementUrl(service)));
         watched.tell();
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
@@ -73,7 +73,7 @@ final class Watched implements AutoCloseable {
 
     Exposition exposed(Service service) {
         try {
-            String text = get(stack.url(service) + "/q/metrics");
+            String text = get(stack.managementUrl(service) + "/q/metrics");
 
             return Exposition.of(text);
         } catch (IOException e) {

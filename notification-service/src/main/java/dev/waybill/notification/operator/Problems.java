@@ -31,7 +31,8 @@ final class Problems {
         return Problem.of(
                         status,
                         status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-'),
-                        status.getReasonPhrase() + ": see /q/openapi for what there is and what it takes.")
+                        status.getReasonPhrase()
+                                + ": see /q/openapi of the management port for what there is and what it takes.")
                 .response();
     }
 
@@ -44,7 +45,7 @@ final class Problems {
         var where = path.isEmpty()
                 ? "The body is no JSON object that this takes"
                 : "The body's " + path + " is not of the kind that this takes";
-        return Problem.of(Status.BAD_REQUEST, "unreadable-body", where + ": see /q/openapi.")
+        return Problem.of(Status.BAD_REQUEST, "unreadable-body", where + ": see /q/openapi of the management port.")
                 .response();
     }
 

@@ -73,7 +73,7 @@ final class Parts implements AutoCloseable {
         }
     }
 
-    Map<String, String> settings(Path project, int port) {
+    Map<String, String> settings(Path project, int port, int management) {
         return Map.ofEntries(
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers()),
                 Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE)),
@@ -82,6 +82,8 @@ final class Parts implements AutoCloseable {
                 Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
                 Map.entry("QUARKUS_HTTP_HOST", Loopback.HOST),
                 Map.entry("QUARKUS_HTTP_PORT", "" + port),
+                Map.entry("QUARKUS_MANAGEMENT_HOST", Loopback.HOST),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", "" + management),
                 Map.entry(
                         "QUARKUS_CONFIG_LOCATIONS",
                         project.resolve("deploy/local/src/main/resources/sample-shops.properties")

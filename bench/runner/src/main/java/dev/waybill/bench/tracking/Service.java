@@ -44,20 +44,28 @@ final class Service implements AutoCloseable {
     private final Running running;
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI root;
+    private final URI metrics;
     private int taken;
 
-    private Service(Parts parts, Topic topic, Running running, URI root) {
+    private Service(Parts parts, Topic topic, Running running, URI root, URI metrics) {
         this.parts = parts;
         this.topic = topic;
         this.running = running;
         this.root = root;
+        this.metrics = metrics;
     }
 
     static Service start(Path project, List<String> jvm, Parts parts, Topic topic, Scratch folder) {
         int port = Loopback.claim(0);
+        int management = Loopback.claim(0);
         var jar = project.resolve("tracking-service/target/quarkus-app/quarkus-run.jar");
-        var running = Running.start("tracking-service", jar, jvm, parts.settings(project, port), folder);
-        return new Service(parts, topic, running, URI.create("http://" + Loopback.HOST + ":" + port));
+        var running = Running.start("tracking-service", jar, jvm, parts.settings(project, port, management), folder);
+        return new Service(
+                parts,
+                topic,
+                running,
+                URI.create("http://" + Loopback.HOST + ":" + port),
+                URI.create("http://" + Loopback.HOST + ":" + management + "/q/metrics"));
     }
 
     URI root() {
@@ -109,7 +117,7 @@ final class Service implements AutoCloseable {
     private long stored() {
         try {
             var answer =
-                    http.send(HttpRequest.newBuilder(root.resolve("/q/metrics")).build(), BodyHandlers.ofString());
+                    http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
             return answer.body()
                     .lines()
                     .filter(line -> line.startsWith("waybill_intake_records_total") && line.contains("\"new\""))
