@@ -23,6 +23,7 @@ import dev.waybill.notification.override.OverridesConfig;
 import dev.waybill.notification.preference.PreferenceConfig;
 import dev.waybill.notification.recipient.SuppressionConfig;
 import dev.waybill.outbox.OutboxConfig;
+import dev.waybill.secrets.SecretsConfig;
 import dev.waybill.shop.ShopsConfig;
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import java.io.IOException;
@@ -71,6 +72,7 @@ class SettingsPageTest {
                 SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
+                SecretsConfig.class,
                 ShopsConfig.class
             })
     void everySettingIsOnThePageWithItsDefault(Class<?> mapping) throws IOException {
@@ -107,6 +109,7 @@ class SettingsPageTest {
                 SmsConfig.class,
                 PreferenceConfig.class,
                 OverridesConfig.class,
+                SecretsConfig.class,
                 ShopsConfig.class)) {
             known.addAll(properties(mapping).keySet());
         }

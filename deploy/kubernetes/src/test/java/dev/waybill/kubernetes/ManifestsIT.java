@@ -111,6 +111,26 @@ class ManifestsIT {
         }
     }
 
+    /** The local overlay's secrets are in this repository: without its word for it they stop the service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"notification-service", "tracking-service"})
+    void secretsThatAnyoneCanReadStopThePackagedService(String service) throws Exception {
+        migrated(service);
+        var here = new HashMap<>(settings(service));
+        here.put("quarkus.http.port", "0");
+        here.put("quarkus.management.port", "0");
+        here.put("waybill.secrets.public-allowed", "false");
+
+        try (var running = Container.main(local, service).start("public-" + service, folder, here)) {
+            assertThat(running.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+            assertThat(running.process().exitValue()).isNotZero();
+            assertThat(running.said())
+                    .contains("waybill.links.keys (openssl rand -base64 32")
+                    .doesNotContain("Listening on", "bG9jYWwta2V5");
+        }
+    }
+
     @Test
     void theSampleOrderBecomesAMail() throws Exception {
         migrated("notification-service");

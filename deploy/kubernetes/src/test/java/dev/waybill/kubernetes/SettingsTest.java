@@ -72,6 +72,15 @@ class SettingsTest {
         assertThat(tooShort(manifests)).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"BASE", "PRODUCTION", "PRODUCTION_OPERATORS"})
+    void onlyTheLocalOverlayLetsSecretsThatAnyoneCanReadPass(Overlay overlay) {
+        for (var service : SERVICES) {
+            assertThat(overlay.render().settings(service).values())
+                    .noneMatch(file -> file.containsKey("waybill.secrets.public-allowed"));
+        }
+    }
+
     @Test
     void aPodWithLessTimeThanALeaseIsNamed() {
         var manifests = Overlay.PRODUCTION.render();

@@ -128,6 +128,7 @@ final class Watched implements AutoCloseable {
         var options = new ArrayList<>(JavaProcess.SMALL);
         // As in production, and not as `up` has it.
         options.add("-Dquarkus.log.console.json.enabled=true");
+        options.add("-Dwaybill.secrets.public-allowed=true");
         options.add("-Dquarkus.otel.sdk.disabled=false");
         options.add("-Dquarkus.otel.exporter.otlp.endpoint=" + collector.endpoint());
         options.add("-Dquarkus.otel.exporter.otlp.protocol=http/protobuf");

@@ -89,6 +89,7 @@ final class Parts implements AutoCloseable {
                         project.resolve("deploy/local/src/main/resources/sample-shops.properties")
                                 .toUri()
                                 .toString()),
+                Map.entry("WAYBILL_SECRETS_PUBLIC_ALLOWED", "true"),
                 Map.entry("WAYBILL_LINKS_KEYS", LINK_KEY),
                 // So that it begins while it is measured.
                 Map.entry("WAYBILL_RETENTION_SWEEP", "1S"));
