@@ -112,8 +112,7 @@ final class Ports {
         claimed.mailbox = claim(mailbox, "--mailbox-port", taken);
         claimed.notification = claim(notification, "--notification-port", taken);
         claimed.tracking = claim(tracking, "--tracking-port", taken);
-        claimed.notificationManagement =
-                claim(notificationManagement, "--notification-management-port", taken);
+        claimed.notificationManagement = claim(notificationManagement, "--notification-management-port", taken);
         claimed.trackingManagement = claim(trackingManagement, "--tracking-management-port", taken);
         return claimed;
     }
