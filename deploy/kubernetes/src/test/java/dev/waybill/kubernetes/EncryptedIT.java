@@ -21,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,8 @@ class EncryptedIT {
     private static final Duration SOON = Duration.ofSeconds(90);
     private static final String LOGIN = "waybill";
     private static final String PASSWORD = "a password of the test's own";
+
+    private static final String KEY = key();
 
     @TempDir
     static Path folder;
@@ -195,6 +199,12 @@ class EncryptedIT {
         return settings;
     }
 
+    private static String key() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
     private static String here(String value) {
         return value.replaceAll(
                         "/etc/waybill/(kafka|postgresql)/ca\\.crt",
@@ -202,7 +212,7 @@ class EncryptedIT {
                 .replace("waybill-db-rw:5432", "localhost:" + postgres.port());
     }
 
-    private static JavaProcess service(String service, String name, int port, Map<String, String> settings) {
+    private static JavaProcess service(String service, String name, int management, Map<String, String> settings) {
         var environment = new HashMap<String, String>();
         settings.forEach((setting, value) -> environment.put(ServiceSettings.variable(setting), value));
         environment.putAll(Map.of(
@@ -213,11 +223,9 @@ class EncryptedIT {
                 "QUARKUS_MANAGEMENT_HOST",
                 Loopback.HOST,
                 "QUARKUS_MANAGEMENT_PORT",
-                "" + port,
-                "WAYBILL_SECRETS_PUBLIC_ALLOWED",
-                "true",
+                "" + management,
                 "WAYBILL_LINKS_KEYS",
-                "YS1rZXktb2YtdGhlLXRlc3Qncy1vd24tMDAwMDAwMDA",
+                KEY,
                 "WAYBILL_SMTP_HOST",
                 Loopback.HOST,
                 "WAYBILL_SMTP_PORT",
