@@ -192,18 +192,18 @@ class ManifestsIT {
 
     /** What is elsewhere here than in the cluster. */
     private static Map<String, String> settings(String service) {
-        return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "quarkus.datasource.jdbc.url", postgres.jdbcUrl(database(service)),
-                "quarkus.datasource.reactive.url", postgres.reactiveUrl(database(service)),
-                "quarkus.datasource.username", postgres.user(),
-                "quarkus.datasource.password", postgres.password(),
-                "quarkus.http.host", Loopback.HOST,
-                "quarkus.management.host", Loopback.HOST,
-                "waybill.smtp.host", Loopback.HOST,
-                "waybill.smtp.port", "" + mails.smtpPort(),
-                "waybill.delivery.receipts", folder.resolve("receipts").toString(),
-                "quarkus.shutdown.timeout", "5s");
+        return Map.ofEntries(
+                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()),
+                Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl(database(service))),
+                Map.entry("quarkus.datasource.reactive.url", postgres.reactiveUrl(database(service))),
+                Map.entry("quarkus.datasource.username", postgres.user()),
+                Map.entry("quarkus.datasource.password", postgres.password()),
+                Map.entry("quarkus.http.host", Loopback.HOST),
+                Map.entry("quarkus.management.host", Loopback.HOST),
+                Map.entry("waybill.smtp.host", Loopback.HOST),
+                Map.entry("waybill.smtp.port", "" + mails.smtpPort()),
+                Map.entry("waybill.delivery.receipts", folder.resolve("receipts").toString()),
+                Map.entry("quarkus.shutdown.timeout", "5s"));
     }
 
     private static String url(int port) {
