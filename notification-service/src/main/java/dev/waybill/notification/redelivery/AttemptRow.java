@@ -34,6 +34,7 @@ class AttemptRow {
     String outcome = "";
     String reason = "";
     String answer = "";
+    String provider = "";
 
     /** For Hibernate. */
     protected AttemptRow() {}

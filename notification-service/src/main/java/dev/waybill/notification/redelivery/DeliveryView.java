@@ -73,11 +73,23 @@ public record DeliveryView(
             @Schema(
                     description = "What the mail server said, without addresses",
                     examples = "550 5.1.1 [address] unknown")
-            String answer) {
+            String answer,
+
+            @Schema(
+                    description = "By which mail provider it went; absent if it did not get that far",
+                    examples = "main")
+            String provider) {
 
         static Attempt of(AttemptRow row) {
             return new Attempt(
-                    row.number, row.startedAt, row.durationMs, row.stage, row.outcome, row.reason, row.answer);
+                    row.number,
+                    row.startedAt,
+                    row.durationMs,
+                    row.stage,
+                    row.outcome,
+                    row.reason,
+                    row.answer,
+                    row.provider);
         }
     }
 
