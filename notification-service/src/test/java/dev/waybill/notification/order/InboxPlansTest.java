@@ -21,4 +21,13 @@ class InboxPlansTest {
             }
         }
     }
+
+    @Test
+    void lookingAnOrderUpGoesByIndexesWhateverIsKnownOfIt(@TempDir Path folder) throws SQLException {
+        try (var plans = new Plans(folder)) {
+            for (var statement : List.of(OrderSearch.FIND_BY_NAME, OrderSearch.FIND_BY_ADDRESS, OrderSearch.EVENTS)) {
+                assertThat(plans.readingWholeTables(statement)).as(statement).isEmpty();
+            }
+        }
+    }
 }
