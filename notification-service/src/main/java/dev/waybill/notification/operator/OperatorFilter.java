@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -43,17 +42,9 @@ final class OperatorFilter {
             return Optional.of(unknown(authorization != null));
         }
         var operator = holder.get();
-        var method = resource.getResourceMethod();
-        var needed = Optional.ofNullable(method.getAnnotation(Needs.class)).map(Needs::value);
-        if (needed.filter(operator.role()::may).isEmpty()) {
-            operator.did(
-                    "operator_refused",
-                    Map.of(
-                            "method",
-                            method.getDeclaringClass().getSimpleName() + "." + method.getName(),
-                            "role",
-                            operator.role().code()));
-            return Optional.of(refused(operator, needed));
+        var refusal = operators.refusal(operator, resource.getResourceMethod());
+        if (refusal.isPresent()) {
+            return refusal.map(OperatorFilter::refused);
         }
         request.setSecurityContext(new Known(operator));
         return Optional.empty();
@@ -69,18 +60,9 @@ final class OperatorFilter {
         return challenge(problem, brought ? ", error=\"invalid_token\"" : "");
     }
 
-    /** @param needed none where the method says nothing: it is for nobody then */
-    private static Response refused(Operator operator, Optional<Role> needed) {
-        var role = needed.map(Role::code).orElse("none");
-        var problem = Problem.of(
-                        Status.FORBIDDEN,
-                        "role-needed",
-                        needed.isPresent()
-                                ? "This needs the role " + role + ", and your key has "
-                                        + operator.role().code()
-                                        + ": ask somebody who has it, or have waybill.operator.keys.<name>.role changed."
-                                : "This is open to no role: its method lacks one, which is a fault of this release.")
-                .with("role", role);
+    private static Response refused(Operators.Refusal refusal) {
+        var role = refusal.needed().map(Role::code).orElse("none");
+        var problem = Problem.of(Status.FORBIDDEN, "role-needed", refusal.why()).with("role", role);
         return challenge(problem, ", error=\"insufficient_scope\", scope=\"" + role + "\"");
     }
 

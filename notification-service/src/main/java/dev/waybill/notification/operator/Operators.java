@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The keys of which we know the hashes. Made at the start, so that a setting that makes no sense stops it. */
 @Startup
 @ApplicationScoped
-class Operators {
+public class Operators {
 
     private static final Logger LOG = Logger.getLogger(Operators.class);
     private static final String SCHEME = "bearer ";
@@ -91,7 +92,8 @@ class Operators {
         return new Known(HexFormat.of().parseHex(hash), new Operator(name, role));
     }
 
-    boolean isOff() {
+    /** Whether there is no key: then nobody can be let in. */
+    public boolean isOff() {
         return keys.isEmpty();
     }
 
@@ -104,14 +106,69 @@ class Operators {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
         }
-        var brought = sha256(authorization.substring(SCHEME.length()).strip());
-        Optional<Operator> holder = Optional.empty();
+        return pass(authorization.substring(SCHEME.length()).strip()).map(Pass::operator);
+    }
+
+    /**
+     * That somebody brought a key: for whoever lets them in for longer than one request.
+     *
+     * @param fingerprint of the key; another key under the same name has another one
+     */
+    public record Pass(Operator operator, String fingerprint) {
+
+        @Override
+        public String toString() {
+            return "Pass[" + operator + "]";
+        }
+    }
+
+    /** Whose key this is, likewise. */
+    public Optional<Pass> pass(String key) {
+        var brought = sha256(key);
+        Optional<Pass> holder = Optional.empty();
         for (var known : keys) {
             if (MessageDigest.isEqual(known.hash(), brought)) {
-                holder = Optional.of(known.operator());
+                holder = Optional.of(new Pass(known.operator(), HexFormat.of().formatHex(known.hash())));
             }
         }
         return holder;
+    }
+
+    /** Who had this pass, with the role that they have now; empty once their key is taken out of the settings or is another. */
+    public Optional<Operator> still(String name, String fingerprint) {
+        return keys.stream()
+                .filter(known -> known.operator().name().equals(name))
+                .filter(known -> HexFormat.of().formatHex(known.hash()).equals(fingerprint))
+                .map(Known::operator)
+                .findFirst();
+    }
+
+    /** Why the operator may not call the method, if they may not: says so in the log, too. */
+    public Optional<Refusal> refusal(Operator operator, Method method) {
+        var needed = Optional.ofNullable(method.getAnnotation(Needs.class)).map(Needs::value);
+        if (needed.filter(operator.role()::may).isPresent()) {
+            return Optional.empty();
+        }
+        operator.did(
+                "operator_refused",
+                Map.of(
+                        "method",
+                        method.getDeclaringClass().getSimpleName() + "." + method.getName(),
+                        "role",
+                        operator.role().code()));
+        return Optional.of(new Refusal(operator, needed));
+    }
+
+    /** @param needed none where the method says nothing: it is for nobody then */
+    public record Refusal(Operator operator, Optional<Role> needed) {
+
+        /** What is needed, and how to get it. */
+        public String why() {
+            return needed.map(role -> "This needs the role " + role.code() + ", and your key has "
+                            + operator.role().code() + ": ask somebody who has it, or have waybill.operator.keys."
+                            + "<name>.role changed.")
+                    .orElse("This is open to no role: its method lacks one, which is a fault of this release.");
+        }
     }
 
     private static byte[] sha256(String key) {

@@ -72,6 +72,11 @@ public final class Problem extends RuntimeException {
         return new Problem(status, new Body(body.type(), body.title(), body.status(), body.detail(), more));
     }
 
+    /** Of the answer: 4xx, or 5xx where it is our fault. */
+    public int status() {
+        return status.getStatusCode();
+    }
+
     Response response() {
         return Response.status(status)
                 .type(MEDIA_TYPE)
