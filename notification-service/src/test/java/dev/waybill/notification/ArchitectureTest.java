@@ -5,15 +5,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.page.ForCustomers;
 import io.quarkus.arc.profile.IfBuildProfile;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -21,6 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.waybill.notification.";
+    private static final String FOR_STAFF = ROOT + "console.ForStaff";
+    private static final String BEFORE_LOGIN = ROOT + "console.BeforeLogin";
 
     @ArchTest
     static final ArchRule noCycles =
@@ -74,7 +81,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "delivery..")
             .and()
             .haveNameNotMatching(
-                    ".*\\.(Deliveries|DeliveryQueue|SideQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening)")
+                    ".*\\.(Deliveries|DeliveryQueue|SideQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening|PastMails)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.database\\.(Database|Transactions)");
@@ -89,7 +96,9 @@ class ArchitectureTest {
             .should()
             .beAnnotatedWith(ForOperators.class)
             .orShould()
-            .beAnnotatedWith(ForCustomers.class);
+            .beAnnotatedWith(ForCustomers.class)
+            .orShould()
+            .beAnnotatedWith(FOR_STAFF);
 
     /** What lacks it opens to nobody, and that is noticed here. */
     @ArchTest
@@ -101,6 +110,50 @@ class ArchitectureTest {
             .areMetaAnnotatedWith(HttpMethod.class)
             .should()
             .beAnnotatedWith(Needs.class);
+
+    /** Likewise; what the login page needs has to say so. */
+    @ArchTest
+    static final ArchRule whatStaffCanAskForSaysWhichRoleItNeeds = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(FOR_STAFF)
+            .and()
+            .areMetaAnnotatedWith(HttpMethod.class)
+            .should()
+            .beAnnotatedWith(Needs.class)
+            .orShould()
+            .beAnnotatedWith(BEFORE_LOGIN);
+
+    /** What does not would do what a page of somebody else has a browser post. */
+    @ArchTest
+    static final ArchRule whatStaffPostComesFromAFormOfOurs = methods()
+            .that()
+            .areDeclaredInClassesThat()
+            .areAnnotatedWith(FOR_STAFF)
+            .and()
+            .areAnnotatedWith(POST.class)
+            .and()
+            .areNotAnnotatedWith(BEFORE_LOGIN)
+            .should(call("changing"));
+
+    private static ArchCondition<JavaMethod> call(String name) {
+        return new ArchCondition<>("call " + name) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                boolean does = method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getName().equals(name));
+                events.add(new SimpleConditionEvent(method, does, method.getFullName()));
+            }
+        };
+    }
+
+    @ArchTest
+    static final ArchRule nobodyDependsOnTheConsole = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "console")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "console");
 
     @ArchTest
     static final ArchRule theIntakeSendsNothing = noClasses()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.waybill.notification.audit.AuditConfig;
 import dev.waybill.notification.bounce.ReportMailboxConfig;
 import dev.waybill.notification.channel.ChannelsConfig;
+import dev.waybill.notification.console.ConsoleConfig;
 import dev.waybill.notification.database.DatabaseConfig;
 import dev.waybill.notification.deadletter.DeadLetterConfig;
 import dev.waybill.notification.delivery.DeliveryConfig;
@@ -58,6 +59,7 @@ class SettingsPageTest {
                 LinksConfig.class,
                 OperatorConfig.class,
                 AuditConfig.class,
+                ConsoleConfig.class,
                 OutboxConfig.class,
                 ReportMailboxConfig.class,
                 ReturnPathConfig.class,
@@ -95,6 +97,7 @@ class SettingsPageTest {
                 LinksConfig.class,
                 OperatorConfig.class,
                 AuditConfig.class,
+                ConsoleConfig.class,
                 OutboxConfig.class,
                 ReportMailboxConfig.class,
                 ReturnPathConfig.class,

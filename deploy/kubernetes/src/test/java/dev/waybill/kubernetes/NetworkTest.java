@@ -74,7 +74,7 @@ class NetworkTest {
     @Test
     void onlyTheCustomersPagesOfTheNotificationServiceAreRouted() {
         assertThat(routed("notification-service")).containsExactlyInAnyOrder("p", "f", "style");
-        assertThat(served("notification-service")).contains("p", "f", "style", "api");
+        assertThat(served("notification-service")).contains("p", "f", "style", "api", "console");
     }
 
     @ParameterizedTest

@@ -59,6 +59,14 @@ public class DeliveryQuery {
     @Parameter(description = "Only made before then", example = "2026-11-12T13:32:00Z")
     @Nullable String until;
 
+    /** All of one order. */
+    public static DeliveryQuery of(String shop, String order) {
+        var query = new DeliveryQuery();
+        query.shop = shop;
+        query.order = order;
+        return query;
+    }
+
     /** @throws dev.waybill.notification.operator.Problem if it makes no sense */
     DeliveryFilter filter() {
         var kinds = Asked.among(

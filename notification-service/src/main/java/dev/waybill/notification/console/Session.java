@@ -1,0 +1,55 @@
+package dev.waybill.notification.console;
+
+import dev.waybill.notification.operator.Operator;
+import jakarta.ws.rs.core.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who has logged in.
+ *
+ * @param token stands in each of their forms: a page of somebody else can't know it
+ */
+record Session(Operator operator, String token) implements SecurityContext {
+
+    /** @throws IllegalStateException if the resource is not {@link ForStaff}: then anyone could ask */
+    static Session of(SecurityContext context) {
+        if (context instanceof Session session) {
+            return session;
+        }
+        throw new IllegalStateException("the resource lacks @ForStaff");
+    }
+
+    boolean has(@Nullable String brought) {
+        return brought != null
+                && MessageDigest.isEqual(
+                        token.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return operator;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return operator.role().code().equals(role);
+    }
+
+    @Override
+    public boolean isSecure() {
+        return false;
+    }
+
+    @Override
+    public String getAuthenticationScheme() {
+        return FORM_AUTH;
+    }
+
+    @Override
+    public String toString() {
+        return "Session[" + operator.name() + "]";
+    }
+}

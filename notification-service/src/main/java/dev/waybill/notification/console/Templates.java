@@ -1,0 +1,25 @@
+package dev.waybill.notification.console;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The pages. */
+@CheckedTemplate(basePath = "console")
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance login(Shell shell, String wrong);
+
+    static native TemplateInstance say(Shell shell, String title, String text, boolean good);
+
+    static native TemplateInstance find(Shell shell, SearchPage page);
+
+    static native TemplateInstance order(Shell shell, OrderPage page);
+
+    static native TemplateInstance delivery(Shell shell, DeliveryPage page, String done);
+
+    static native TemplateInstance again(Shell shell, DeliveryPage page, String problem);
+
+    static native TemplateInstance looked(Shell shell, String id, boolean kept, Letter letter);
+}
