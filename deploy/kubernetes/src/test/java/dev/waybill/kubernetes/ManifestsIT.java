@@ -98,7 +98,8 @@ class ManifestsIT {
             var spec = local.pod(service).spec().at("/containers/0");
             for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe")) {
                 assertThat(spec.at("/" + probe + "/httpGet/port").asText()).isEqualTo("management");
-                var url = url(management) + spec.at("/" + probe + "/httpGet/path").asText();
+                var url =
+                        url(management) + spec.at("/" + probe + "/httpGet/path").asText();
                 await(probe).atMost(SOON).until(() -> status(running, url) == 200);
             }
             assertThat(status(running, url(management) + "/q/metrics")).isEqualTo(200);
@@ -202,7 +203,8 @@ class ManifestsIT {
                 Map.entry("quarkus.management.host", Loopback.HOST),
                 Map.entry("waybill.smtp.host", Loopback.HOST),
                 Map.entry("waybill.smtp.port", "" + mails.smtpPort()),
-                Map.entry("waybill.delivery.receipts", folder.resolve("receipts").toString()),
+                Map.entry(
+                        "waybill.delivery.receipts", folder.resolve("receipts").toString()),
                 Map.entry("quarkus.shutdown.timeout", "5s"));
     }
 

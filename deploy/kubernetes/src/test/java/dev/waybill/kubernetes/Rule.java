@@ -86,7 +86,9 @@ enum Rule {
                     manifests
                             .of("Service")
                             .filter(service -> elements(service.at("/spec/ports"))
-                                    .anyMatch(port -> port.path("targetPort").asText().equals("management")
+                                    .anyMatch(port -> port.path("targetPort")
+                                                    .asText()
+                                                    .equals("management")
                                             || port.path("targetPort").asText().equals("9000")))
                             .map(Rule::named),
                     manifests

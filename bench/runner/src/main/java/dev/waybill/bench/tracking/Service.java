@@ -116,8 +116,7 @@ final class Service implements AutoCloseable {
     /** By its own count, for counting rows all the time would be part of the load. */
     private long stored() {
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
+            var answer = http.send(HttpRequest.newBuilder(metrics).build(), BodyHandlers.ofString());
             return answer.body()
                     .lines()
                     .filter(line -> line.startsWith("waybill_intake_records_total") && line.contains("\"new\""))
