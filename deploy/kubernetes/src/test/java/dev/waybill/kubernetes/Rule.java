@@ -194,7 +194,7 @@ enum Rule {
                                                             .lines()
                                                             .anyMatch(
                                                                     line -> line.matches(
-                                                                            "(?i)[a-z].*(password|secret|private-key|links\\.keys|operator\\.keys|jaas).*=.+")))))
+                                                                            "(?i)(?!waybill\\.secrets\\.)[a-z].*(password|secret|private-key|links\\.keys|operator\\.keys|jaas).*=.+")))))
             .map(Rule::named)),
     SECRETS_COME_INTO_THE_ENVIRONMENT_BY_REFERENCE(containers((pod, container) -> !pod.isOurs()
             || elements(container.path("env"))
@@ -226,7 +226,7 @@ enum Rule {
 
     private static String probe(Pod pod, String name) {
         var get = pod.spec().at("/containers/0").path(name).path("httpGet");
-        return get.path("port").asText().equals("http") ? get.path("path").asText() : "";
+        return get.path("port").asText().equals("management") ? get.path("path").asText() : "";
     }
 
     private static String named(JsonNode object) {
