@@ -17,7 +17,7 @@ class ThreatModelTest {
 
     private static final Path PROJECT = Path.of("..", "..");
     private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|IT))`");
-    private static final Pattern HOLDS = Pattern.compile("@(?:Test|ParameterizedTest|Property)\\b");
+    private static final Pattern HOLDS = Pattern.compile("@(?:ArchTest|Test|ParameterizedTest|Property)\\b");
 
     @Test
     void eachTestThatItNamesExistsAndTestsSomething() throws IOException {
