@@ -45,7 +45,7 @@ class DatabaseOutageTest extends OnTheStack {
 
     @Test
     void meanwhileTheMetricsSayThatNobodyKnowsAndThatRecordsWait() throws Exception {
-        await().atMost(SOON).until(() -> lag() == 0 && number("waybill_database_up") == 1);
+        await().atMost(SOON.multipliedBy(3)).until(() -> lag() == 0 && number("waybill_database_up") == 1);
         postgres.stop();
         try {
             publish(Samples.confirmed("lumen", "9102"));
