@@ -75,8 +75,7 @@ final class Instance implements AutoCloseable {
         settings.put("quarkus.http.host", Loopback.HOST);
         settings.put("quarkus.http.port", "" + Loopback.claim(0));
         settings.put("quarkus.management.host", Loopback.HOST);
-        // Any that is free: nobody asks there.
-        settings.put("quarkus.management.port", "0");
+        settings.put("quarkus.management.port", "" + Loopback.claim(0));
         settings.put(
                 "quarkus.config.locations",
                 project.resolve("deploy/local/src/main/resources/sample-shops.properties")

@@ -219,7 +219,7 @@ class EncryptedIT {
                 "QUARKUS_HTTP_HOST",
                 Loopback.HOST,
                 "QUARKUS_HTTP_PORT",
-                "0",
+                "" + Loopback.claim(0),
                 "QUARKUS_MANAGEMENT_HOST",
                 Loopback.HOST,
                 "QUARKUS_MANAGEMENT_PORT",

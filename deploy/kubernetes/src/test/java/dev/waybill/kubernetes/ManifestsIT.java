@@ -136,7 +136,7 @@ class ManifestsIT {
     void theSampleOrderBecomesAMail() throws Exception {
         migrated("notification-service");
 
-        try (var _ = start("notification-service", "sample", Loopback.claim(0), 0);
+        try (var _ = start("notification-service", "sample", Loopback.claim(0), Loopback.claim(0));
                 var publisher = new OrderEventPublisher(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             for (var line : ServiceSettings.read(Path.of("overlays/local/orders.tsv"))
                     .lines()

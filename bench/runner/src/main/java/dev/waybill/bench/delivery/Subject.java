@@ -92,7 +92,7 @@ record Subject(
                 Map.entry("QUARKUS_HTTP_HOST", Loopback.HOST),
                 Map.entry("QUARKUS_HTTP_PORT", "" + Loopback.claim(0)),
                 Map.entry("QUARKUS_MANAGEMENT_HOST", Loopback.HOST),
-                Map.entry("QUARKUS_MANAGEMENT_PORT", "0"),
+                Map.entry("QUARKUS_MANAGEMENT_PORT", "" + Loopback.claim(0)),
                 Map.entry(
                         "QUARKUS_CONFIG_LOCATIONS",
                         project.resolve("deploy/local/src/main/resources/sample-shops.properties")
