@@ -4,6 +4,7 @@ import static dev.waybill.notification.RolesTest.SUPPORT_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.waybill.browser.Browser;
 import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -33,7 +34,7 @@ class ConsoleInBrowserTest extends OnTheStack {
                 + " answer = '550 5.7.1 [address]: not welcome here, see https://mx.example/policies/incoming/recipients/unknown-and-unwanted'"
                 + " FROM delivery d WHERE d.id = delivery AND d.kind = 'shipped' AND d.order_id = '" + order + "'");
 
-        try (var browser = StaffBrowser.start()) {
+        try (var browser = Browser.start()) {
             browser.screen(width, height).scheme(scheme);
             var driver = browser.driver();
             driver.get("http://localhost:" + RestAssured.port + "/console");
@@ -78,13 +79,13 @@ class ConsoleInBrowserTest extends OnTheStack {
                 .containsExactly("desk");
     }
 
-    private static void press(StaffBrowser browser, String link) {
+    private static void press(Browser browser, String link) {
         await().atMost(SOON)
                 .until(() -> !browser.driver().findElements(By.linkText(link)).isEmpty());
         browser.driver().findElement(By.linkText(link)).sendKeys(Keys.ENTER);
     }
 
-    private static void arrive(StaffBrowser browser, String heading) {
+    private static void arrive(Browser browser, String heading) {
         await().atMost(SOON)
                 .until(() -> browser.driver().findElements(By.tagName("h1")).stream()
                         .map(WebElement::getText)
@@ -92,7 +93,7 @@ class ConsoleInBrowserTest extends OnTheStack {
                         .equals(List.of(heading)));
     }
 
-    private static void look(StaffBrowser browser, String name, int width, int height) {
+    private static void look(Browser browser, String name, int width, int height) {
         browser.picture("console-" + name);
         assertThat(browser.accessibilityFindings()).as(name).isEmpty();
         browser.assertNoSidewaysScroll(320);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.waybill.browser.Browser;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -1,4 +1,4 @@
-package dev.waybill.tracking;
+package dev.waybill.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The browser that is installed on this machine; without one, a test is left out, and fails in CI. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
 
@@ -35,7 +35,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Browser start() {
+    public static Browser start() {
         var browser = Stream.of("chromium", "chromium-browser", "google-chrome")
                 .flatMap(name -> onPath(name).stream())
                 .findFirst();
@@ -73,31 +73,31 @@ final class Browser implements AutoCloseable {
         return new Browser(chrome);
     }
 
-    ChromeDriver driver() {
+    public ChromeDriver driver() {
         return driver;
     }
 
-    Browser screen(int width, int height) {
+    public Browser screen(int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
         return this;
     }
 
-    Browser scheme(String scheme) {
+    public Browser scheme(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
         return this;
     }
 
-    String text(String css) {
+    public String text(String css) {
         return String.valueOf(
                 driver.executeScript("return document.querySelector(arguments[0]).textContent.trim()", css));
     }
 
     /** What axe-core finds wrong, whatever its weight. */
-    List<?> accessibilityFindings() {
+    public List<?> accessibilityFindings() {
         driver.executeScript(resource("/axe.min.js"));
         return (List<?>) driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
@@ -106,14 +106,14 @@ final class Browser implements AutoCloseable {
                     (fault) => done(["axe: " + fault]));""");
     }
 
-    void assertNoSidewaysScroll(int width) {
+    public void assertNoSidewaysScroll(int width) {
         screen(width, 800);
         assertThat(driver.executeScript("return document.documentElement.scrollWidth"))
                 .isEqualTo((long) width);
     }
 
     /** What a content security policy stops stands there. */
-    List<String> errors() {
+    public List<String> errors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
@@ -121,7 +121,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** For whoever wants to look. */
-    void picture(String name) {
+    public void picture(String name) {
         try {
             var folder = Files.createDirectories(Path.of("target/screenshots"));
             Files.move(
