@@ -66,7 +66,7 @@ record DataDir(Path root) {
         return root.resolve("links.key");
     }
 
-    private Path operatorKey() {
+    Path operatorKey() {
         return root.resolve("operator.key");
     }
 

@@ -132,6 +132,8 @@ final class Up {
                     journey == journeys.getFirst() ? "Tracking pages" : "",
                     "%-26s %s".formatted(SampleRun.name(journey), pages.page(journey)));
         }
+        address("Console", stack.url(Service.NOTIFICATION) + "/console");
+        address("", "its key is in " + data.operatorKey());
         address("API docs", stack.url(Service.TRACKING) + "/q/swagger-ui");
         for (Service service : Service.values()) {
             address(service == Service.NOTIFICATION ? "Health" : "", stack.managementUrl(service) + "/q/health");
