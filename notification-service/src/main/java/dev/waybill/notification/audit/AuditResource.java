@@ -7,6 +7,7 @@ import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Problem;
 import dev.waybill.notification.operator.Role;
+import dev.waybill.notification.operator.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -86,10 +87,7 @@ public class AuditResource {
             @BeanParam AuditQuery query, @RestQuery @Nullable String cursor, @RestQuery @Nullable Integer limit) {
         var most = Asked.limit(limit);
         return audit.newest(query.filter(), Asked.cursor(cursor, Long.MAX_VALUE), most + 1)
-                .map(found -> new Page(
-                        found.stream().limit(most).map(View::of).toList(),
-                        found.size() > most
-                                ? Optional.of(Long.toString(found.get(most - 1).seq()))
-                                : Optional.empty()));
+                .map(found -> Slice.of(found, most, Entry::seq))
+                .map(slice -> new Page(slice.each(View::of), slice.next()));
     }
 }

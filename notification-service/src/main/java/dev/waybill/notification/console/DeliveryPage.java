@@ -3,10 +3,7 @@ package dev.waybill.notification.console;
 import dev.waybill.notification.redelivery.DeliveryView;
 import java.util.List;
 
-/**
- * A message to one recipient as the page shows it.
- *
- */
+/** A message to one recipient as the page shows it. */
 record DeliveryPage(
         String id,
         String shop,

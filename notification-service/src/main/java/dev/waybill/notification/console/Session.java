@@ -1,10 +1,10 @@
 package dev.waybill.notification.console;
 
+import dev.waybill.notification.operator.Identified;
 import dev.waybill.notification.operator.Operator;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token stands in each of their forms: a page of somebody else can't know it
  */
-record Session(Operator operator, String token) implements SecurityContext {
+record Session(Operator operator, String token) implements Identified {
 
     /** @throws IllegalStateException if the resource is not {@link ForStaff}: then anyone could ask */
     static Session of(SecurityContext context) {
@@ -26,21 +26,6 @@ record Session(Operator operator, String token) implements SecurityContext {
         return brought != null
                 && MessageDigest.isEqual(
                         token.getBytes(StandardCharsets.UTF_8), brought.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @Override
-    public Principal getUserPrincipal() {
-        return operator;
-    }
-
-    @Override
-    public boolean isUserInRole(String role) {
-        return operator.role().code().equals(role);
-    }
-
-    @Override
-    public boolean isSecure() {
-        return false;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
 import dev.waybill.notification.operator.Role;
+import dev.waybill.notification.operator.Slice;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -69,11 +70,8 @@ public class DeadLetterResource {
             @BeanParam LetterQuery query, @RestQuery @Nullable String cursor, @RestQuery @Nullable Integer limit) {
         var most = Asked.limit(limit);
         return letters.newest(query.filter(), Asked.cursor(cursor, Long.MAX_VALUE), most + 1)
-                .map(found -> new Page(
-                        found.stream().limit(most).map(LetterView::summary).toList(),
-                        found.size() > most
-                                ? Optional.of(Long.toString(found.get(most - 1).number))
-                                : Optional.empty()));
+                .map(found -> Slice.of(found, most, letter -> letter.number))
+                .map(slice -> new Page(slice.each(LetterView::summary), slice.next()));
     }
 
     @GET

@@ -5,8 +5,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import jakarta.ws.rs.core.SecurityContext;
-import java.security.Principal;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -72,22 +70,7 @@ final class OperatorFilter {
                 .build();
     }
 
-    private record Known(Operator operator) implements SecurityContext {
-
-        @Override
-        public Principal getUserPrincipal() {
-            return operator;
-        }
-
-        @Override
-        public boolean isUserInRole(String role) {
-            return operator.role().code().equals(role);
-        }
-
-        @Override
-        public boolean isSecure() {
-            return false;
-        }
+    private record Known(Operator operator) implements Identified {
 
         @Override
         public String getAuthenticationScheme() {

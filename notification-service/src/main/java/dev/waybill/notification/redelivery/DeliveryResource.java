@@ -7,6 +7,7 @@ import dev.waybill.notification.operator.Needs;
 import dev.waybill.notification.operator.Operator;
 import dev.waybill.notification.operator.Problem;
 import dev.waybill.notification.operator.Role;
+import dev.waybill.notification.operator.Slice;
 import dev.waybill.notification.redelivery.Ledger.Entry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -71,14 +72,9 @@ public class DeliveryResource {
             @BeanParam DeliveryQuery query, @RestQuery @Nullable String cursor, @RestQuery @Nullable Integer limit) {
         var most = Asked.limit(limit);
         return ledger.newest(query.filter(), Asked.cursor(cursor, Long.MAX_VALUE), most + 1)
-                .map(found -> new Page(
-                        found.stream()
-                                .limit(most)
-                                .map(entry -> DeliveryView.summary(entry.row(), entry.attempts()))
-                                .toList(),
-                        found.size() > most
-                                ? Optional.of(Long.toString(found.get(most - 1).row().position))
-                                : Optional.empty()));
+                .map(found -> Slice.of(found, most, entry -> entry.row().position))
+                .map(slice -> new Page(
+                        slice.each(entry -> DeliveryView.summary(entry.row(), entry.attempts())), slice.next()));
     }
 
     @GET
