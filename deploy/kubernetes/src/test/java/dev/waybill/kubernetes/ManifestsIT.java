@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -157,6 +158,8 @@ class ManifestsIT {
                 .findValuesAsText("query");
 
         assertThat(queries).hasSize(2);
+        // The sample order may have mails left that are due: its test waits for the first.
+        change(database("notification-service"), "DELETE FROM delivery");
         for (var query : queries) {
             assertThat(rows(database("notification-service"), query)).as(query).containsExactly("0");
         }
@@ -222,9 +225,18 @@ class ManifestsIT {
         }
     }
 
+    private static void change(String database, String statement) throws SQLException {
+        try (var connection = connection(database)) {
+            connection.createStatement().execute(statement);
+        }
+    }
+
+    private static Connection connection(String database) throws SQLException {
+        return DriverManager.getConnection(postgres.jdbcUrl(database), postgres.user(), postgres.password());
+    }
+
     private static List<String> rows(String database, String query) throws SQLException {
-        try (var connection =
-                        DriverManager.getConnection(postgres.jdbcUrl(database), postgres.user(), postgres.password());
+        try (var connection = connection(database);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(query)) {
             var rows = new ArrayList<String>();
