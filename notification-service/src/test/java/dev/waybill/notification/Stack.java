@@ -2,14 +2,14 @@ package dev.waybill.notification;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.waybill.embedded.KafkaBroker;
 import dev.waybill.embedded.MailCatcher;
-import dev.waybill.embedded.PostgresServer;
 import dev.waybill.notification.pushservice.P256;
 import dev.waybill.notification.pushservice.ScriptedApns;
 import dev.waybill.notification.pushservice.ScriptedFcm;
 import dev.waybill.notification.pushservice.ScriptedPushService;
 import dev.waybill.notification.smsc.ScriptedSmsc;
+import dev.waybill.teststack.Broker;
+import dev.waybill.teststack.DatabaseServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +33,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     static final String THIRD_PORT = "waybill.test.third-smtp.port";
 
     private Path data;
-    private KafkaBroker kafka;
-    private PostgresServer postgres;
+    private Broker kafka;
+    private DatabaseServer postgres;
     private MailCatcher mails;
     private ScriptedSmtp scripted;
     private GreenMail reports;
@@ -54,13 +54,13 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        kafka = KafkaBroker.start(data.resolve("kafka"), 0);
+        kafka = Broker.start(data.resolve("kafka"));
         kafka.createTopic("order-events", 3);
         kafka.createTopic("order-events-dead-letter", 1);
         kafka.createTopic("notification-events", 3);
         kafka.createTopic("push-subscriptions", 3);
         kafka.createTopic("erasure-receipts", 1);
-        postgres = PostgresServer.start(data.resolve("postgres"), 0);
+        postgres = DatabaseServer.start(data.resolve("postgres"));
         postgres.createDatabase("notification");
         mails = MailCatcher.start(data.resolve("mails"), 0);
         scripted = new ScriptedSmtp();
@@ -139,13 +139,11 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     final class Brokers {
 
         void stop() {
-            kafka.close();
+            kafka.stop();
         }
 
         void startAgain() {
-            var port =
-                    kafka.bootstrapServers().substring(kafka.bootstrapServers().indexOf(':') + 1);
-            kafka = KafkaBroker.start(data.resolve("kafka"), Integer.parseInt(port));
+            kafka.startAgain();
         }
     }
 
@@ -153,11 +151,11 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     final class Database {
 
         void stop() {
-            postgres.close();
+            postgres.stop();
         }
 
         void startAgain() {
-            postgres = PostgresServer.start(data.resolve("postgres"), postgres.port());
+            postgres.startAgain();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.waybill.tracking;
 
-import dev.waybill.embedded.KafkaBroker;
-import dev.waybill.embedded.PostgresServer;
+import dev.waybill.teststack.Broker;
+import dev.waybill.teststack.DatabaseServer;
 import dev.waybill.tracking.carrier.Posted;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
@@ -20,8 +20,8 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
     private static Stack running;
 
     private Path data;
-    private KafkaBroker kafka;
-    private PostgresServer postgres;
+    private Broker kafka;
+    private DatabaseServer postgres;
 
     @Override
     public Map<String, String> start() {
@@ -30,13 +30,13 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        kafka = KafkaBroker.start(data.resolve("kafka"), 0);
+        kafka = Broker.start(data.resolve("kafka"));
         kafka.createTopic("order-events", 3);
         kafka.createTopic("order-events-dead-letter", 1);
         kafka.createTopic("push-subscriptions", 1);
         kafka.createTopic("notification-events", 2);
         kafka.createTopic("erasure-receipts", 1);
-        postgres = PostgresServer.start(data.resolve("postgres"), 0);
+        postgres = DatabaseServer.start(data.resolve("postgres"));
         postgres.createDatabase("tracking");
         var settings = new HashMap<>(Posted.SETTINGS);
         running = this;
@@ -50,13 +50,11 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
 
     /** Nobody reaches the broker meanwhile; afterwards it is where it was, with all that it had. */
     static void withoutBroker(Runnable work) {
-        var address = running.kafka.bootstrapServers();
-        running.kafka.close();
+        running.kafka.stop();
         try {
             work.run();
         } finally {
-            running.kafka = KafkaBroker.start(
-                    running.data.resolve("kafka"), Integer.parseInt(address.substring(address.lastIndexOf(':') + 1)));
+            running.kafka.startAgain();
         }
     }
 

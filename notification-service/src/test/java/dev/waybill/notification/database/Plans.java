@@ -1,6 +1,6 @@
 package dev.waybill.notification.database;
 
-import dev.waybill.embedded.PostgresServer;
+import dev.waybill.teststack.DatabaseServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,13 +25,13 @@ public final class Plans implements AutoCloseable {
                     // By what nearly all rows have in common.
                     + "|Index Cond: \\(\\w+ = '\\w*'::text\\)).*");
 
-    private final PostgresServer postgres;
+    private final DatabaseServer postgres;
     private final Connection connection;
     private int statements;
 
     /** @param folder for the database's files */
     public Plans(Path folder) throws SQLException {
-        postgres = PostgresServer.start(folder, 0);
+        postgres = DatabaseServer.start(folder);
         postgres.createDatabase("plans");
         var url = postgres.jdbcUrl("plans");
         Flyway.configure()

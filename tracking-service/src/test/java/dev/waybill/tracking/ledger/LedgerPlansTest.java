@@ -2,7 +2,7 @@ package dev.waybill.tracking.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.waybill.embedded.PostgresServer;
+import dev.waybill.teststack.DatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +47,12 @@ class LedgerPlansTest {
             SELECT sha256(convert_to('gone-' || n, 'UTF8')) FROM generate_series(1, 20000) n
             """;
 
-    private static PostgresServer postgres;
+    private static DatabaseServer postgres;
     private static Connection connection;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws SQLException, IOException {
-        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        postgres = DatabaseServer.start(folder.resolve("postgres"));
         postgres.createDatabase("plans");
         var url = postgres.jdbcUrl("plans");
         Flyway.configure()

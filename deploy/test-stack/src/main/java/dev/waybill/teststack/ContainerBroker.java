@@ -1,0 +1,95 @@
+package dev.waybill.teststack;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.testcontainers.kafka.KafkaContainer;
+
+/** In a container, one for all tests of this JVM. */
+final class ContainerBroker implements Broker {
+
+    private static final int PORT = 9092;
+
+    private final KafkaContainer container;
+
+    private ContainerBroker(KafkaContainer container) {
+        this.container = container;
+    }
+
+    private static final class Shared {
+        private static final KafkaContainer CONTAINER = container();
+    }
+
+    static ContainerBroker emptied() {
+        var broker = new ContainerBroker(Shared.CONTAINER);
+        broker.deleteTopics();
+        return broker;
+    }
+
+    private static KafkaContainer container() {
+        var container = new KafkaContainer(Engine.image("kafka", "apache/kafka"))
+                // As the embedded one has it; see there for the reasons.
+                .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
+                .withEnv("KAFKA_LOG_RETENTION_MS", "-1")
+                .withEnv("KAFKA_OFFSETS_TOPIC_NUM_PARTITIONS", "1")
+                .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
+                .withEnv("KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000")
+                .withEnv("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500");
+        Engine.publish(container, PORT);
+        container.start();
+        return container;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return container.getBootstrapServers();
+    }
+
+    @Override
+    public void createTopic(String name, int partitions) {
+        ask(admin -> admin.createTopics(List.of(new NewTopic(name, Optional.of(partitions), Optional.empty())))
+                .all()
+                .get());
+    }
+
+    /** What groups have read goes with them. */
+    private void deleteTopics() {
+        ask(admin -> admin.deleteTopics(admin.listTopics().names().get()).all().get());
+    }
+
+    @Override
+    public void stop() {
+        Engine.stop(container);
+    }
+
+    @Override
+    public void startAgain() {
+        Engine.startAgain(container, () -> {
+            ask(admin -> admin.describeCluster().nodes().get());
+            return true;
+        });
+    }
+
+    /** It goes with this JVM. */
+    @Override
+    public void close() {}
+
+    private interface Question {
+        Object put(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    private void ask(Question question) {
+        try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+            question.put(admin);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker in the container refused", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the broker in the container was asked", e);
+        }
+    }
+}
