@@ -63,6 +63,8 @@ engine_images() {
   echo "Containers: the registry can't be reached ($(tail -n 1 "$engine/pull")): making stand-ins of the same programs"
   export BASE_IMAGE=waybill-ci/debian:12 JDK_IMAGE=waybill-ci/jdk:25 POSTGRES_IMAGE=waybill-ci/postgres:18
   export KAFKA_IMAGE=waybill-ci/kafka:${kafka#*:}
+  # Testcontainers would fetch images of its own: one that cleans up, and one that asks where the containers are.
+  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
   stand_ins
 }
 
@@ -103,5 +105,23 @@ platform() {
 }
 
 build_stand_in() {
-  docker build -q -t "$2" --build-arg "BASE=$3" "$contexts/$1" > /dev/null
+  build_image "$2" "$3" "$contexts/$1"
+}
+
+build_image() {
+  docker build -q -t "$1" --build-arg "BASE=$2" "$3" > "$engine/build.log" 2>&1 || {
+    cat "$engine/build.log"
+    return 1
+  }
+}
+
+# Says so where nobody can miss it, and ends well: there is nothing that this machine could do about it.
+engine_missing() {
+  echo
+  echo "################################################################################"
+  echo "# $1: no container engine can run on this machine."
+  echo "# What the engine said last:"
+  tail -n 3 "$engine/log" | sed 's/^/#   /'
+  echo "################################################################################"
+  exit 0
 }

@@ -3,7 +3,6 @@ package dev.waybill.local;
 import dev.waybill.embedded.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,11 +42,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Service chosen = Arrays.stream(Service.values())
-                .filter(known -> known.module().equals(service))
-                .findFirst()
-                .orElseThrow(() -> new Trouble("there is no service " + service
-                        + ": notification-service and tracking-service can be developed."));
+        Service chosen = Service.named(service);
         // A directory of its own: an unfinished migration is not let loose on what `up` keeps.
         DataDir dir = data.dataUnless(DataOption.project().resolve(".waybill/dev"));
         dir.lock();

@@ -3,6 +3,7 @@ package dev.waybill.local;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,15 @@ enum Service {
     Service(String module, String database) {
         this.module = module;
         this.database = database;
+    }
+
+    /** @throws Trouble if there is none of that name */
+    static Service named(String module) {
+        return Arrays.stream(values())
+                .filter(known -> known.module.equals(module))
+                .findFirst()
+                .orElseThrow(() ->
+                        new Trouble("there is no service " + module + ": there are notification-service and tracking-service."));
     }
 
     /** The module's folder, which is also the name people know it by. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Help.Ansi;
             DevCommand.class,
             GalleryCommand.class,
             DelaysCommand.class,
-            PushKeysCommand.class
+            PushKeysCommand.class,
+            TrainCommand.class
         })
 public final class Waybill {
 

@@ -32,12 +32,14 @@ final class Engine {
     }
 
     private static void requireAnswer() {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        try {
+            DockerClientFactory.instance().client();
+        } catch (IllegalStateException noEngine) {
             throw new IllegalStateException(
-                    "waybill.test.stack=containers wants a container engine, and none answers: start"
-                            + " Docker (or Podman with its socket), or say in DOCKER_HOST where one listens, such as"
-                            + " unix:///var/run/docker.sock. Without the option the tests need none. What was tried is in the log,"
-                            + " from org.testcontainers.");
+                    "waybill.test.stack=containers wants a container engine, and none answers: start Docker (or Podman with its"
+                            + " socket), or say in DOCKER_HOST where one listens, such as unix:///var/run/docker.sock. Without the"
+                            + " option the tests need none.",
+                    noEngine);
         }
     }
 
