@@ -71,6 +71,8 @@ final class TrainCommand implements Callable<Integer> {
         data.lock();
         Logs.toFile(data.logs().resolve("stack.log"));
         try (Stack stack = Stack.start(data, new Ports().claimed())) {
+            // At a Ctrl-C; PostgreSQL would outlive this process.
+            Runtime.getRuntime().addShutdownHook(new Thread(stack.postgres()::close, "stop"));
             Files.deleteIfExists(cache);
             JavaProcess trainee = start(trained, program, stack, "-XX:AOTCacheOutput=" + cache);
             trainee.awaitReady(stack.url(trained));
