@@ -23,6 +23,7 @@ engine_packages() {
   command -v docker-compose > /dev/null || missing+=(docker-compose)
   command -v debootstrap > /dev/null || missing+=(debootstrap)
   command -v xz > /dev/null || missing+=(xz-utils)
+  command -v unzip > /dev/null || missing+=(unzip)
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "Containers: installing ${missing[*]}"
   apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
@@ -85,9 +86,9 @@ stand_ins() {
   build_stand_in kafka "$KAFKA_IMAGE" "$JDK_IMAGE"
 
   mkdir "$contexts/postgres/pgsql"
-  "$project/waybill" mvn -q -N dependency:unpack "-DoutputDirectory=$contexts/postgres" \
+  "$project/waybill" mvn -q -N dependency:copy "-DoutputDirectory=$contexts/postgres" \
     "-Dartifact=io.zonky.test.postgres:embedded-postgres-binaries-linux-$(platform):$(version postgresql-binaries)"
-  tar -xJf "$contexts"/postgres/*.txz -C "$contexts/postgres/pgsql"
+  unzip -p "$contexts"/postgres/embedded-postgres-binaries-*.jar '*.txz' | tar -xJ -C "$contexts/postgres/pgsql"
   build_stand_in postgres "$POSTGRES_IMAGE" "$BASE_IMAGE"
   rm -rf "$contexts"
 }
