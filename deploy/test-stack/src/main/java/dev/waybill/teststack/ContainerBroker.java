@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.kafka.KafkaContainer;
 
 /** In a container, one for all tests of this JVM. */
@@ -14,24 +15,16 @@ final class ContainerBroker implements Broker {
 
     private static final int PORT = 9092;
 
-    private final KafkaContainer container;
-
-    private ContainerBroker(KafkaContainer container) {
-        this.container = container;
-    }
-
-    private static final class Shared {
-        private static final KafkaContainer CONTAINER = container();
-    }
+    private final Engine.Running container = Engine.once("kafka", PORT, ContainerBroker::container);
 
     static ContainerBroker emptied() {
-        var broker = new ContainerBroker(Shared.CONTAINER);
+        var broker = new ContainerBroker();
         broker.deleteTopics();
         return broker;
     }
 
-    private static KafkaContainer container() {
-        var container = new KafkaContainer(Engine.image("kafka", "apache/kafka"))
+    private static GenericContainer<?> container() {
+        return new KafkaContainer(Engine.image("kafka", "apache/kafka"))
                 // As the embedded one has it; see there for the reasons.
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 .withEnv("KAFKA_LOG_RETENTION_MS", "-1")
@@ -39,14 +32,11 @@ final class ContainerBroker implements Broker {
                 .withEnv("KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS", "0")
                 .withEnv("KAFKA_BROKER_SESSION_TIMEOUT_MS", "3000")
                 .withEnv("KAFKA_BROKER_HEARTBEAT_INTERVAL_MS", "500");
-        Engine.publish(container, PORT);
-        container.start();
-        return container;
     }
 
     @Override
     public String bootstrapServers() {
-        return container.getBootstrapServers();
+        return container.address();
     }
 
     @Override
@@ -63,12 +53,12 @@ final class ContainerBroker implements Broker {
 
     @Override
     public void stop() {
-        Engine.stop(container);
+        container.stop();
     }
 
     @Override
     public void startAgain() {
-        Engine.startAgain(container, () -> {
+        container.startAgain(() -> {
             ask(admin -> admin.describeCluster().nodes().get());
             return true;
         });

@@ -2,6 +2,7 @@ package dev.waybill.teststack;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** In a container, one for all tests of this JVM. */
@@ -9,31 +10,17 @@ final class ContainerDatabaseServer implements DatabaseServer {
 
     private static final String USER = "postgres";
 
-    private final PostgreSQLContainer container;
+    private final Engine.Running container =
+            Engine.once("postgres", PostgreSQLContainer.POSTGRESQL_PORT, ContainerDatabaseServer::container);
 
-    private ContainerDatabaseServer(PostgreSQLContainer container) {
-        this.container = container;
-    }
-
-    private static final class Shared {
-        private static final PostgreSQLContainer CONTAINER = container();
-    }
-
-    static ContainerDatabaseServer running() {
-        return new ContainerDatabaseServer(Shared.CONTAINER);
-    }
-
-    private static PostgreSQLContainer container() {
-        var container = new PostgreSQLContainer(Engine.image("postgres", "postgres"))
+    private static GenericContainer<?> container() {
+        return new PostgreSQLContainer(Engine.image("postgres", "postgres"))
                 .withUsername(USER)
                 .withPassword(USER)
                 .withDatabaseName(USER)
                 // As the embedded one has it: the order of texts, and room for the connections of a few services.
                 .withEnv("POSTGRES_INITDB_ARGS", "--locale=C --encoding=UTF8")
                 .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300", "-c", "timezone=UTC");
-        Engine.publish(container, PostgreSQLContainer.POSTGRESQL_PORT);
-        container.start();
-        return container;
     }
 
     @Override
@@ -54,8 +41,7 @@ final class ContainerDatabaseServer implements DatabaseServer {
 
     @Override
     public String reactiveUrl(String database) {
-        return "postgresql://%s:%d/%s"
-                .formatted(container.getHost(), container.getMappedPort(PostgreSQLContainer.POSTGRESQL_PORT), database);
+        return "postgresql://" + container.address() + "/" + database;
     }
 
     @Override
@@ -70,12 +56,12 @@ final class ContainerDatabaseServer implements DatabaseServer {
 
     @Override
     public void stop() {
-        Engine.stop(container);
+        container.stop();
     }
 
     @Override
     public void startAgain() {
-        Engine.startAgain(container, () -> {
+        container.startAgain(() -> {
             try (var connection = DriverManager.getConnection(jdbcUrl(USER), USER, USER)) {
                 return connection.isValid(1);
             }

@@ -13,7 +13,7 @@ public interface DatabaseServer extends AutoCloseable {
     static DatabaseServer start(Path folder) {
         return switch (StackKind.chosen()) {
             case EMBEDDED -> new EmbeddedDatabaseServer(folder);
-            case CONTAINERS -> ContainerDatabaseServer.running();
+            case CONTAINERS -> new ContainerDatabaseServer();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.waybill.teststack;
 
+import com.github.dockerjava.api.DockerClient;
 import dev.waybill.embedded.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -53,30 +55,54 @@ final class Engine {
         return images.getProperty(name);
     }
 
-    /** Publishes the port as one that stays the same when the container is stopped and started again. */
-    static void publish(GenericContainer<?> container, int port) {
+    /**
+     * The container of that name, started unless it runs already: one for this JVM. A test application has class loaders of its
+     * own, so what they share is noted among the system properties.
+     *
+     * @param port of the container, published as one that stays the same when it is stopped and started again
+     */
+    static Running once(String name, int port, Supplier<GenericContainer<?>> container) {
+        var noted = "waybill.test.running." + name;
+        synchronized (System.class) {
+            if (System.getProperty(noted) == null) {
+                System.setProperty(noted, start(container.get(), port));
+            }
+            var running = System.getProperty(noted).split(" ");
+            return new Running(running[0], running[1]);
+        }
+    }
+
+    private static String start(GenericContainer<?> container, int port) {
+        var host = DockerClientFactory.instance().dockerHostIpAddress();
         // Nobody else's business, where the engine is on this machine.
-        var at = DockerClientFactory.instance().dockerHostIpAddress().equals("localhost") ? Loopback.HOST : "0.0.0.0";
+        var at = host.equals("localhost") ? Loopback.HOST : "0.0.0.0";
         container.setPortBindings(List.of(at + ":" + Loopback.claim(0) + ":" + port));
+        container.start();
+        return container.getContainerId() + " " + host + ":" + container.getMappedPort(port);
     }
 
-    /** With the container's files as they are: {@link GenericContainer#stop} would remove it. */
-    static void stop(GenericContainer<?> container) {
-        container
-                .getDockerClient()
-                .stopContainerCmd(container.getContainerId())
-                .withTimeout(STOP_WITHIN_SECONDS)
-                .exec();
-    }
+    /**
+     * A container that was started, until this JVM ends.
+     *
+     * @param address {@code host:port}
+     */
+    record Running(String id, String address) {
 
-    static void startAgain(GenericContainer<?> container, Callable<Boolean> answers) {
-        container
-                .getDockerClient()
-                .startContainerCmd(container.getContainerId())
-                .exec();
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(ANSWERS_WITHIN_SECONDS))
-                .ignoreExceptions()
-                .until(answers);
+        /** Its files stay. */
+        void stop() {
+            client().stopContainerCmd(id).withTimeout(STOP_WITHIN_SECONDS).exec();
+        }
+
+        void startAgain(Callable<Boolean> answers) {
+            client().startContainerCmd(id).exec();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(ANSWERS_WITHIN_SECONDS))
+                    .ignoreExceptions()
+                    .until(answers);
+        }
+
+        private static DockerClient client() {
+            return DockerClientFactory.instance().client();
+        }
     }
 }
