@@ -60,12 +60,11 @@ public class Stack implements QuarkusTestResourceLifecycleManager {
 
     /** Nobody reaches the database meanwhile; afterwards it is where it was, with all that it had. */
     static void withoutDatabase(Runnable work) {
-        var port = running.postgres.port();
-        running.postgres.close();
+        running.postgres.stop();
         try {
             work.run();
         } finally {
-            running.postgres = PostgresServer.start(running.data.resolve("postgres"), port);
+            running.postgres.startAgain();
         }
     }
 
