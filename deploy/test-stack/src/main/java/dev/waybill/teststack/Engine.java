@@ -18,7 +18,7 @@ import org.testcontainers.utility.DockerImageName;
 final class Engine {
 
     private static final int STOP_WITHIN_SECONDS = 5;
-    private static final int ANSWERS_WITHIN_SECONDS = 60;
+    private static final int ANSWERS_WITHIN_SECONDS = 180;
 
     private Engine() {}
 
