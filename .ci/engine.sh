@@ -1,9 +1,15 @@
 # shellcheck shell=bash
-# A container engine and the images that the tests and Compose want, for scripts that source this. Sets DOCKER_HOST, KAFKA_IMAGE,
-# POSTGRES_IMAGE, JDK_IMAGE and BASE_IMAGE. An engine that already answers is used as it is; one that we start ends with the script.
+# A container engine and images for it, for scripts that source this. Sets DOCKER_HOST, KAFKA_IMAGE, POSTGRES_IMAGE, JDK_IMAGE and
+# BASE_IMAGE. An engine that already answers is used as it is; one that we start ends with the script.
+#
+# Where this machine lets no engine run, or neither the registry nor Debian's packages can be reached, the script ends well and says
+# aloud what UNTESTED says: there is nothing that the project could do about it. Whatever else goes wrong is an error.
 
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+# Gone afterwards, with all that is made in it.
 engine=$(mktemp -d "${TMPDIR:-/tmp}/waybill-engine.XXXXXX")
+contexts=$engine/contexts
+cp -r "$project/.ci/stand-ins" "$contexts"
 
 engine_stop() {
   if [ -s "$engine/pid" ]; then
@@ -17,6 +23,17 @@ engine_stop() {
   rm -rf "$engine"
 }
 
+# The engine's missing, and why.
+engine_missing() {
+  echo
+  echo "################################################################################"
+  echo "# ${UNTESTED:-NOT TESTED IN CONTAINERS}: $1."
+  echo "# What was said last:"
+  tail -n 3 "$engine/log" | sed 's/^/#   /'
+  echo "################################################################################"
+  exit 0
+}
+
 engine_packages() {
   local missing=()
   command -v dockerd > /dev/null || missing+=(docker.io iptables)
@@ -26,71 +43,72 @@ engine_packages() {
   command -v unzip > /dev/null || missing+=(unzip)
   [ ${#missing[@]} -gt 0 ] || return 0
   echo "Containers: installing ${missing[*]}"
-  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" > /dev/null
+  {
+    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
+  } > "$engine/log" 2>&1 || engine_missing "${missing[*]} could not be installed"
 }
 
-# Returns 1, with the reason in $engine/log, where this machine does not let an engine run.
 engine_start() {
   if command -v docker > /dev/null && docker info > /dev/null 2>&1; then
     echo "Containers: using the engine that is there"
-    return 0
+    return
   fi
-  engine_packages > "$engine/log" 2>&1 || return 1
+  engine_packages
   export DOCKER_HOST=unix://$engine/docker.sock
   # A session of its own, so that Ctrl-C reaches this script first.
   setsid dockerd --data-root "$engine/data" --exec-root "$engine/exec" -H "$DOCKER_HOST" --pidfile "$engine/pid" \
-    >> "$engine/log" 2>&1 &
+    > "$engine/log" 2>&1 &
   local starting=$!
-  for _ in $(seq 60); do
+  for _ in $(seq 120); do
     if docker info > /dev/null 2>&1; then
-      return 0
+      return
     fi
-    kill -0 "$starting" 2> /dev/null || return 1
+    kill -0 "$starting" 2> /dev/null || engine_missing "no container engine can run on this machine"
     sleep 0.5
   done
   kill "$starting" 2> /dev/null || true
-  return 1
+  engine_missing "the container engine did not answer within a minute"
 }
 
 engine_images() {
   local kafka
   kafka=apache/kafka:$(version kafka)
-  if docker pull -q postgres:18 2> "$engine/pull" && docker pull -q "$kafka" && docker pull -q eclipse-temurin:25-jdk &&
-    docker pull -q gcr.io/distroless/base-nossl-debian12:nonroot; then
-    export POSTGRES_IMAGE=postgres:18 KAFKA_IMAGE=$kafka JDK_IMAGE=eclipse-temurin:25-jdk
-    export BASE_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
-    return
-  fi
-  echo "Containers: the registry can't be reached ($(tail -n 1 "$engine/pull")): making stand-ins of the same programs"
-  export BASE_IMAGE=waybill-ci/debian:12 JDK_IMAGE=waybill-ci/jdk:25 POSTGRES_IMAGE=waybill-ci/postgres:18
-  export KAFKA_IMAGE=waybill-ci/kafka:${kafka#*:}
-  # Testcontainers would fetch images of its own: one that cleans up, and one that asks where the containers are.
-  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
-  stand_ins
+  export POSTGRES_IMAGE=postgres:18 KAFKA_IMAGE=$kafka JDK_IMAGE=eclipse-temurin:25-jdk
+  export BASE_IMAGE=gcr.io/distroless/base-nossl-debian12:nonroot
+  local image
+  for image in "$POSTGRES_IMAGE" "$KAFKA_IMAGE" "$JDK_IMAGE" "$BASE_IMAGE"; do
+    docker pull -q "$image" > "$engine/log" 2>&1 || {
+      echo "Containers: the registry can't be reached ($(tail -n 1 "$engine/log")): making stand-ins of the same programs"
+      stand_ins
+      return
+    }
+  done
 }
 
-# In the engine's folder, which is gone afterwards.
 stand_ins() {
-  local contexts=$engine/contexts
-  mkdir "$contexts"
-  cp -r "$project/.ci/stand-ins/." "$contexts"
-  debootstrap --variant=minbase bookworm "$engine/rootfs" > "$engine/debootstrap.log" 2>&1
-  tar -C "$engine/rootfs" -c . | docker import - "$BASE_IMAGE" > /dev/null
+  export DEBIAN_IMAGE=waybill-ci/debian:12 JDK_IMAGE=waybill-ci/jdk:25 BASE_IMAGE=waybill-ci/base:12
+  export POSTGRES_IMAGE=waybill-ci/postgres:18 KAFKA_IMAGE=waybill-ci/kafka:${KAFKA_IMAGE#*:}
+  # Testcontainers would fetch images of its own: one that cleans up, and one that asks where the containers are.
+  export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
+  # All that the stand-ins have of Debian is here: what comes after needs nothing that the build has not needed.
+  debootstrap --variant=minbase --include=postgresql-client bookworm "$engine/rootfs" > "$engine/log" 2>&1 ||
+    engine_missing "Debian's packages can't be reached"
+  tar -C "$engine/rootfs" -c . | docker import - "$DEBIAN_IMAGE" > /dev/null
   rm -rf "$engine/rootfs"
+  stand_in base "$BASE_IMAGE" "$DEBIAN_IMAGE"
 
   cp -rL "$("$project/waybill" mvn -v | sed -n 's/.*runtime: //p')" "$contexts/jdk/jdk"
-  build_stand_in jdk "$JDK_IMAGE" "$BASE_IMAGE"
+  stand_in jdk "$JDK_IMAGE" "$DEBIAN_IMAGE"
 
   "$project/waybill" mvn -q -f "$project/.ci/stand-ins/kafka/pom.xml" dependency:copy-dependencies \
     "-DoutputDirectory=$contexts/kafka/libs"
-  build_stand_in kafka "$KAFKA_IMAGE" "$JDK_IMAGE"
+  stand_in kafka "$KAFKA_IMAGE" "$JDK_IMAGE"
 
   mkdir "$contexts/postgres/pgsql"
   "$project/waybill" mvn -q -N dependency:copy "-DoutputDirectory=$contexts/postgres" \
     "-Dartifact=io.zonky.test.postgres:embedded-postgres-binaries-linux-$(platform):$(version postgresql-binaries)"
   unzip -p "$contexts"/postgres/embedded-postgres-binaries-*.jar '*.txz' | tar -xJ -C "$contexts/postgres/pgsql"
-  build_stand_in postgres "$POSTGRES_IMAGE" "$BASE_IMAGE"
-  rm -rf "$contexts"
+  stand_in postgres "$POSTGRES_IMAGE" "$DEBIAN_IMAGE"
 }
 
 # Of a property in the parent's pom.
@@ -105,24 +123,11 @@ platform() {
   esac
 }
 
-build_stand_in() {
-  build_image "$2" "$3" "$contexts/$1"
-}
-
-build_image() {
-  docker build -q -t "$1" --build-arg "BASE=$2" "$3" > "$engine/build.log" 2>&1 || {
-    cat "$engine/build.log"
-    return 1
+# From a folder of stand-ins, an image of that name on that base.
+stand_in() {
+  docker build -q -t "$2" --build-arg "BASE=$3" "$contexts/$1" > "$engine/log" 2>&1 || {
+    cat "$engine/log"
+    exit 1
   }
-}
-
-# Says so where nobody can miss it, and ends well: there is nothing that this machine could do about it.
-engine_missing() {
-  echo
-  echo "################################################################################"
-  echo "# $1: no container engine can run on this machine."
-  echo "# What the engine said last:"
-  tail -n 3 "$engine/log" | sed 's/^/#   /'
-  echo "################################################################################"
-  exit 0
+  rm -rf "$contexts/$1"
 }

@@ -74,23 +74,28 @@ public final class JavaProcess implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #awaitReady(String, Duration)}, within two minutes. */
+    public void awaitReady(String url) {
+        awaitReady(url, READY_WITHIN);
+    }
+
     /**
      * Returns once the service says that it is ready.
      *
      * @param url of the service's management
      * @throws IllegalStateException with the end of its log, if it ends first or takes too long
      */
-    public void awaitReady(String url) {
+    public void awaitReady(String url, Duration within) {
         HttpRequest ready = HttpRequest.newBuilder(URI.create(url + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        long deadline = System.nanoTime() + within.toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
             while (!answersOk(http, ready)) {
                 mustRun();
                 if (System.nanoTime() > deadline) {
                     throw new IllegalStateException("%s is not ready after %d s. The end of %s:%n%s"
-                            .formatted(name, READY_WITHIN.toSeconds(), log, tail()));
+                            .formatted(name, within.toSeconds(), log, tail()));
                 }
                 Thread.sleep(BETWEEN_LOOKS);
             }

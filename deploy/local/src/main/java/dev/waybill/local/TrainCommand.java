@@ -4,6 +4,7 @@ import dev.waybill.embedded.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +25,11 @@ import picocli.CommandLine.Parameters;
             ""
         })
 final class TrainCommand implements Callable<Integer> {
-    /** At its end the service's JVM starts another, which writes the cache: some ten seconds on quiet cores. */
-    private static final int CACHE_WITHIN_MINUTES = 10;
+    /**
+     * A JVM that takes notes is slow to start, and at its end starts another, which writes the cache. Both take seconds on quiet cores
+     * and minutes where images are built beside other things; nobody waits for either in vain, for one that ends by itself is noticed.
+     */
+    private static final Duration WITHIN = Duration.ofMinutes(10);
 
     @Parameters(index = "0", paramLabel = "SERVICE", description = "notification-service or tracking-service")
     private String service = "";
@@ -75,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(stack.postgres()::close, "stop"));
             Files.deleteIfExists(cache);
             JavaProcess trainee = start(trained, program, stack, "-XX:AOTCacheOutput=" + cache);
-            trainee.awaitReady(stack.url(trained));
+            trainee.awaitReady(stack.url(trained), WITHIN);
             terminal.line("%s is up and works on %d orders".formatted(service, orders));
             new Lessons(stack, trained, orders).give();
             awaitCache(trainee);
@@ -106,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private void awaitCache(JavaProcess trainee) throws InterruptedException {
         trainee.process().destroy();
-        if (!trainee.process().waitFor(CACHE_WITHIN_MINUTES, TimeUnit.MINUTES) || !Files.exists(cache)) {
+        if (!trainee.process().waitFor(WITHIN.toSeconds(), TimeUnit.SECONDS) || !Files.exists(cache)) {
             trainee.close();
             throw new Trouble("%s has left no cache behind at %s. The end of what it said:%n%s"
                     .formatted(service, cache, trainee.tail()));
