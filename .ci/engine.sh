@@ -90,6 +90,10 @@ stand_ins() {
   export POSTGRES_IMAGE=waybill-ci/postgres:18 KAFKA_IMAGE=waybill-ci/kafka:${KAFKA_IMAGE#*:}
   # Testcontainers would fetch images of its own: one that cleans up, and one that asks where the containers are.
   export TESTCONTAINERS_RYUK_DISABLED=true TESTCONTAINERS_HOST_OVERRIDE=localhost
+  # In an engine that stays, they were made before.
+  if docker image inspect "$DEBIAN_IMAGE" "$JDK_IMAGE" "$BASE_IMAGE" "$POSTGRES_IMAGE" "$KAFKA_IMAGE" > /dev/null 2>&1; then
+    return
+  fi
   # All that the stand-ins have of Debian is here: what comes after needs nothing that the build has not needed.
   debootstrap --variant=minbase --include=postgresql-client bookworm "$engine/rootfs" > "$engine/log" 2>&1 ||
     engine_missing "Debian's packages can't be reached"
