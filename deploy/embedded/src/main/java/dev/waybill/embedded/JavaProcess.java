@@ -35,6 +35,7 @@ public final class JavaProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final Thread stopAtExit = new Thread(this::stop, "process-stop");
+    private volatile boolean held;
 
     private JavaProcess(String name, Process process, Path log) {
         this.name = name;
@@ -157,11 +158,13 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Holds it still as it is, its connections open, until {@link #resume()}. */
     public void pause() {
+        held = true;
         signal("STOP");
     }
 
     public void resume() {
         signal("CONT");
+        held = false;
     }
 
     private void signal(String signal) {
@@ -193,8 +196,10 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private void stop() {
-        // One that is held still would not hear it.
-        resume();
+        // It would not hear it. Else nothing is asked of "kill", which not every container image has.
+        if (held) {
+            resume();
+        }
         process.destroy();
         try {
             if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {

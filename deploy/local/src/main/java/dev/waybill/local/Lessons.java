@@ -16,7 +16,7 @@ import java.util.Map;
 final class Lessons {
     private static final List<String> LANGUAGES = List.of("en", "pl", "cs", "sr", "sr-Latn", "de", "sk", "ar");
     private static final Duration ONE_MAIL_WITHIN = Duration.ofSeconds(10);
-    private static final Duration ALL_MAILS_WITHIN = Duration.ofMinutes(5);
+    private static final Duration ALL_WITHIN = Duration.ofMinutes(5);
     private static final int VIEWS = 20;
 
     private final Stack stack;
@@ -57,7 +57,7 @@ final class Lessons {
     private void awaitMails() {
         String last = customer(orders - 1);
         stack.mails()
-                .await(mail -> mail.recipient().equals(last), ALL_MAILS_WITHIN)
+                .await(mail -> mail.recipient().equals(last), ALL_WITHIN)
                 .orElseThrow(() -> new Trouble("the service in training sent no mail to " + last + "."));
     }
 
@@ -65,7 +65,7 @@ final class Lessons {
         try (TrackingPages pages = new TrackingPages(
                 stack.url(service), TrackingLinks.fromKeys(stack.data().key()))) {
             for (int i = 0; i < VIEWS; i++) {
-                Map<Journey, String> problems = pages.problems(journeys);
+                Map<Journey, String> problems = pages.problems(journeys, ALL_WITHIN);
                 if (!problems.isEmpty()) {
                     throw new Trouble("the service in training: " + problems.values());
                 }

@@ -41,7 +41,11 @@ final class TrackingPages implements AutoCloseable {
      * the last events.
      */
     Map<Journey, String> problems(List<Journey> journeys) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        return problems(journeys, PATIENCE);
+    }
+
+    Map<Journey, String> problems(List<Journey> journeys, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
         Map<Journey, String> problems = look(journeys);
         while (!problems.isEmpty() && System.nanoTime() < deadline) {
             try {
