@@ -79,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(stack.postgres()::close, "stop"));
             Files.deleteIfExists(cache);
             JavaProcess trainee = start(trained, program, stack, "-XX:AOTCacheOutput=" + cache);
-            trainee.awaitReady(stack.url(trained), WITHIN);
+            trainee.awaitReady(stack.managementUrl(trained), WITHIN);
             terminal.line("%s is up and works on %d orders".formatted(service, orders));
             new Lessons(stack, trained, orders).give();
             awaitCache(trainee);
@@ -94,9 +94,9 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void compare(Service trained, Path program, Stack stack) {
-        ColdStarts.Figure without = ColdStarts.measure(starts, stack.url(trained), () -> start(trained, program, stack));
+        ColdStarts.Figure without = ColdStarts.measure(starts, stack.managementUrl(trained), () -> start(trained, program, stack));
         ColdStarts.Figure with = ColdStarts.measure(
-                starts, stack.url(trained), () -> start(trained, program, stack, "-XX:AOTCache=" + cache));
+                starts, stack.managementUrl(trained), () -> start(trained, program, stack, "-XX:AOTCache=" + cache));
         terminal.line("without a cache: " + without);
         terminal.line("with the cache:  " + with);
     }
