@@ -22,7 +22,8 @@ final class ColdStarts {
     record Figure(double seconds, double cpuSeconds, long mebibytes) {
         @Override
         public String toString() {
-            return String.format(Locale.ROOT, "ready after %.2f s, %.2f s of CPU, %d MiB resident", seconds, cpuSeconds, mebibytes);
+            return String.format(
+                    Locale.ROOT, "ready after %.2f s, %.2f s of CPU, %d MiB resident", seconds, cpuSeconds, mebibytes);
         }
     }
 
@@ -35,7 +36,12 @@ final class ColdStarts {
             try (JavaProcess process = start.get()) {
                 process.awaitReady(url);
                 seconds[i] = (System.nanoTime() - begun) / 1e9;
-                cpuSeconds[i] = process.process().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
+                cpuSeconds[i] = process.process()
+                                .info()
+                                .totalCpuDuration()
+                                .orElseThrow()
+                                .toMillis()
+                        / 1e3;
                 mebibytes[i] = resident(process.process().pid());
             }
         }

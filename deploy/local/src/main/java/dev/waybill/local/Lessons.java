@@ -32,8 +32,8 @@ final class Lessons {
 
     /** Returns when the service has done all of it. */
     void give() {
-        try (OrderEventPublisher shop =
-                new OrderEventPublisher(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()))) {
+        try (OrderEventPublisher shop = new OrderEventPublisher(
+                Map.of("bootstrap.servers", stack.kafka().bootstrapServers()))) {
             journeys.forEach(journey -> journey.events().forEach(event -> give(shop, event, journey)));
             for (int i = 0; i < orders; i++) {
                 shop.publish(order(i));

@@ -26,8 +26,8 @@ enum Service {
         return Arrays.stream(values())
                 .filter(known -> known.module.equals(module))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Trouble("there is no service " + module + ": there are notification-service and tracking-service."));
+                .orElseThrow(() -> new Trouble(
+                        "there is no service " + module + ": there are notification-service and tracking-service."));
     }
 
     /** The module's folder, which is also the name people know it by. */

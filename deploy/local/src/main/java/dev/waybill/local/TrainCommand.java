@@ -37,7 +37,9 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CACHE", description = "the file that is made")
     private Path cache = Path.of("");
 
-    @Option(names = "--jar", description = "the service's quarkus-run.jar, where it will be started (default: as built)")
+    @Option(
+            names = "--jar",
+            description = "the service's quarkus-run.jar, where it will be started (default: as built)")
     private Optional<Path> jar = Optional.empty();
 
     @Option(
@@ -56,7 +58,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--starts",
             defaultValue = "0",
-            description = "start it so many times without and with the cache, and say how long it took and what it held")
+            description =
+                    "start it so many times without and with the cache, and say how long it took and what it held")
     private int starts;
 
     @Option(
@@ -94,7 +97,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void compare(Service trained, Path program, Stack stack) {
-        ColdStarts.Figure without = ColdStarts.measure(starts, stack.managementUrl(trained), () -> start(trained, program, stack));
+        ColdStarts.Figure without =
+                ColdStarts.measure(starts, stack.managementUrl(trained), () -> start(trained, program, stack));
         ColdStarts.Figure with = ColdStarts.measure(
                 starts, stack.managementUrl(trained), () -> start(trained, program, stack, "-XX:AOTCache=" + cache));
         terminal.line("without a cache: " + without);
@@ -105,7 +109,11 @@ final class TrainCommand implements Callable<Integer> {
         List<String> all = new ArrayList<>(options);
         all.addAll(List.of(more));
         return JavaProcess.start(
-                service, program, all, stack.settings(trained), stack.data().logs().resolve(service + ".log"));
+                service,
+                program,
+                all,
+                stack.settings(trained),
+                stack.data().logs().resolve(service + ".log"));
     }
 
     private void awaitCache(JavaProcess trainee) throws InterruptedException {
