@@ -148,6 +148,46 @@ class ReplayTest extends OnTheStack {
     }
 
     @Test
+    void anOrderThatCanNotBeReadAnyMoreHasALineOfItsOwnAndTheOthersGoOn() {
+        publish(confirmed("9511", NOW), packed("9511", NOW), confirmed("9512", NOW));
+        awaitStates("9511", "confirmed sent", "packed sent");
+        awaitStates("9512", "confirmed sent");
+        lose("9512");
+        execute("DELETE FROM attempt USING delivery d WHERE delivery = d.id AND d.order_id = '9511'");
+        execute("DELETE FROM delivery WHERE order_id = '9511'");
+        execute("DELETE FROM inbox WHERE order_id = '9511' AND type LIKE '%packed%'");
+        // As if a release before this one had taken in what this one refuses.
+        execute("UPDATE inbox SET event = jsonb_set(event, '{data,customer,email}', '\"Aoife at post\"')"
+                + " WHERE order_id = '9511'");
+
+        var foreseen = dryRun();
+        assertThat(verdicts(foreseen, "9511")).containsExactlyInAnyOrder("known", "undecided unreadable_inbox");
+        assertThat(verdicts(foreseen, "9512")).containsExactly("sent confirmed");
+        assertUndecidedIsCounted(foreseen);
+
+        var taken = replay(Map.of("from", NOW.minusMinutes(1).toString(), "dryRun", false));
+        assertThat(verdicts(taken, "9511")).containsExactlyInAnyOrder("known", "undecided unreadable_inbox");
+        assertThat(verdicts(taken, "9512")).containsExactly("not_sent silent");
+        assertUndecidedIsCounted(taken);
+        assertThat(rows("SELECT event_id FROM inbox WHERE order_id IN ('9511', '9512') ORDER BY order_id"))
+                .containsExactly("lumen-9511-confirmed", "lumen-9512-confirmed");
+        lose("9511");
+    }
+
+    private static void assertUndecidedIsCounted(List<JsonPath> report) {
+        var summary = report.getLast();
+        assertThat(summary.getBoolean("summary.complete")).isTrue();
+        assertThat(summary.<Map<String, Integer>>get("summary.verdicts"))
+                .containsEntry("undecided unreadable_inbox", 1);
+        assertThat(report)
+                .filteredOn(line -> "undecided".equals(line.get("record.verdict")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.<String>get("record.why"))
+                        .contains("inbox event", "data.customer.email: ")
+                        .doesNotContain("Aoife"));
+    }
+
+    @Test
     void aConfirmationThatComesAfterAMonthFailsAloud() {
         publish(confirmed("9507", NOW.minusDays(31)));
 

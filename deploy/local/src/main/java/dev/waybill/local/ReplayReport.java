@@ -65,6 +65,7 @@ final class ReplayReport {
             case "sent" -> terminal.good("mail " + kind);
             case "not_sent" ->
                 terminal.dim(kind.isEmpty() ? "no mail" : "no mail " + kind) + "  " + why.replace('_', ' ');
+            case "undecided" -> terminal.bad("undecided") + "  " + why.replace('_', ' ');
             case "unreadable" -> terminal.bad("unreadable") + "  " + why;
             case "known" -> terminal.dim("nothing: known");
             default -> verdict + " " + kind + " " + why;

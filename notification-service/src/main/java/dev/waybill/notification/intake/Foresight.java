@@ -20,12 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Says what the intake would make of events, by the same decision and without taking anything in. Of pushes it says nothing. */
 @ApplicationScoped
 public class Foresight {
+
+    private static final Logger LOG = Logger.getLogger(Foresight.class);
 
     /** Behind all that the inbox holds. */
     private static final long PRETENDED = 1L << 62;
@@ -66,6 +70,13 @@ public class Foresight {
 
         /** It calls for a delivery. */
         record Calls(NewDelivery delivery) implements Outcome {}
+
+        /**
+         * It can't be said, and the intake could not either: see {@link UndecidedException}.
+         *
+         * @param reason a word, a colon and more, and nothing that an event says
+         */
+        record Undecided(String reason) implements Outcome {}
     }
 
     /** Begins anew: as if nothing had been asked. */
@@ -123,22 +134,37 @@ public class Foresight {
                             .add(new StoredEvent(seq, question.event()));
                 }
             }
-            var histories = fresh.values().stream()
-                    .map(question -> OrderKey.of(question.event()))
-                    .distinct()
-                    .map(order -> history(told.getOrDefault(order, List.of()), pretended.get(order)))
-                    .toList();
-            var due = Decision.deliveries(histories, fresh.keySet(), channels, Map.of()).stream()
-                    .filter(NewDelivery::told)
-                    .collect(Collectors.groupingBy(NewDelivery::eventSeq, LinkedHashMap::new, Collectors.toList()));
-            for (var history : histories) {
-                answers.addAll(answers(history, fresh, due));
-            }
+            fresh.entrySet().stream()
+                    .collect(Collectors.groupingBy(
+                            entry -> OrderKey.of(entry.getValue().event()),
+                            LinkedHashMap::new,
+                            Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one, TreeMap::new)))
+                    .forEach((order, asked) ->
+                            answers.addAll(answers(order, told.getOrDefault(order, List.of()), asked)));
             return answers;
         }
 
-        private List<Answer<P>> answers(
-                OrderHistory history, Map<Long, Question<P>> fresh, Map<Long, List<NewDelivery>> due) {
+        /** Of one order. That it can't be decided is an answer too: those of the others need not wait for it. */
+        private List<Answer<P>> answers(OrderKey order, List<InboxEvent> told, Map<Long, Question<P>> fresh) {
+            try {
+                return answers(history(told, pretended.get(order)), fresh);
+            } catch (RuntimeException fault) {
+                LOG.errorf(
+                        fault,
+                        "event=undecided shop=%s order=%s",
+                        order.shop().value(),
+                        order.order().value());
+                var undecided = new Outcome.Undecided(UndecidedException.reason(fault));
+                return fresh.values().stream()
+                        .map(question -> new Answer<P>(question.place(), question.event(), undecided))
+                        .toList();
+            }
+        }
+
+        private List<Answer<P>> answers(OrderHistory history, Map<Long, Question<P>> fresh) {
+            var due = Decision.deliveries(List.of(history), fresh.keySet(), channels, Map.of()).stream()
+                    .filter(NewDelivery::told)
+                    .collect(Collectors.groupingBy(NewDelivery::eventSeq));
             var parked = history.confirmed().isEmpty();
             return (parked ? history.all() : history.told())
                     .stream()

@@ -17,12 +17,12 @@ public record InboxEvent(long seq, String event, boolean silent) {
         this(seq, event, false);
     }
 
-    /** @throws IllegalStateException if this release refuses what an earlier one took in */
+    /** @throws UnreadableInboxException if this release refuses what an earlier one took in */
     public StoredEvent parse() {
         try {
             return new StoredEvent(seq, OrderEventCodec.readStructured(event), silent);
         } catch (UnreadableEventException refused) {
-            throw new IllegalStateException("inbox event " + seq + " can no longer be read: " + refused.getMessage());
+            throw new UnreadableInboxException(seq, refused);
         }
     }
 

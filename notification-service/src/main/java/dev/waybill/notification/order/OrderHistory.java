@@ -26,7 +26,7 @@ public final class OrderHistory {
     /**
      * From the events of one order, in any order.
      *
-     * @throws IllegalStateException if this release refuses an event that an earlier one took in
+     * @throws UnreadableInboxException if this release refuses an event that an earlier one took in
      */
     public static OrderHistory parse(List<InboxEvent> events) {
         return of(events.stream().map(InboxEvent::parse).toList());

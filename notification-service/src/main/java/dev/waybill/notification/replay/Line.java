@@ -37,8 +37,9 @@ public record Line(Optional<About> record, Optional<Summary> summary) {
             @Schema(
                     description =
                             "known: it was taken in before and changes nothing; sent: a mail goes, or would go, out; not_sent: it is"
-                                    + " taken in and leads to no mail; unreadable: it is no event",
-                    enumeration = {"known", "sent", "not_sent", "unreadable"})
+                                    + " taken in and leads to no mail; undecided: what the inbox holds of its order makes the service fail, so"
+                                    + " it is not taken in; unreadable: it is no event",
+                    enumeration = {"known", "sent", "not_sent", "undecided", "unreadable"})
             String verdict,
 
             @Schema(description = "The kind of notification", examples = "shipped")

@@ -10,7 +10,9 @@ import dev.waybill.notification.intake.Foresight.Outcome;
 import dev.waybill.notification.intake.Foresight.Question;
 import dev.waybill.notification.intake.Intake;
 import dev.waybill.notification.intake.Silence;
+import dev.waybill.notification.intake.UndecidedException;
 import dev.waybill.notification.order.News;
+import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.order.StoredEvent;
 import dev.waybill.notification.replay.Line.Place;
 import io.smallrye.common.annotation.Identifier;
@@ -29,11 +31,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /** Reads a stretch of the topic again and says of each record what it leads to. */
 @ApplicationScoped
 class Replay {
 
+    private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int AT_ONCE = 500;
     /** What a dry run has to remember: some 2 kB each. */
     private static final int MOST_REMEMBERED = 100_000;
@@ -63,7 +67,12 @@ class Replay {
      */
     record Wish(Point from, Point to, boolean dryRun, boolean tell) {}
 
-    private record Readable(ConsumerRecord<?, ?> record, OrderEvent event) {}
+    private record Readable(ConsumerRecord<?, ?> record, OrderEvent event) {
+
+        Question<Place> question() {
+            return new Question<>(Place.of(record), event);
+        }
+    }
 
     /** What was read so far. */
     private static final class State {
@@ -143,9 +152,7 @@ class Replay {
     }
 
     private Uni<List<Line>> foresee(Foresight.Series<Place> series, List<Readable> readable) {
-        var questions = readable.stream()
-                .map(one -> new Question<>(Place.of(one.record()), one.event()))
-                .toList();
+        var questions = readable.stream().map(Readable::question).toList();
         return series.ask(questions)
                 .chain(answers -> prospects
                         .of(answers.stream()
@@ -167,6 +174,7 @@ class Replay {
             case Outcome.Parked _ -> notSent("parked: the order has no confirmation yet");
             case Outcome.NoMail _ -> notSent("no_mail: not worth one");
             case Outcome.Calls(var delivery) -> verdicts.get(delivery.id());
+            case Outcome.Undecided(var reason) -> new Verdict.Undecided(reason);
         };
     }
 
@@ -179,7 +187,29 @@ class Replay {
                 .map(one -> new News(one.event(), !wish.tell() || silence.covers(one.record())))
                 .toList();
         return intake.take(news)
-                .chain(taken -> prospects.of(taken.deliveries()).map(verdicts -> lines(readable, taken, verdicts)));
+                .chain(taken -> prospects.of(taken.deliveries()).map(verdicts -> lines(readable, taken, verdicts)))
+                .onFailure(UndecidedException.class)
+                .recoverWithUni(fault -> without(fault, wish, readable));
+    }
+
+    /** Nothing of an order that can't be decided is taken in, all of the others is. */
+    private Uni<List<Line>> without(UndecidedException fault, Wish wish, List<Readable> readable) {
+        LOG.errorf(fault, "event=undecided orders=%d", fault.orders().size());
+        var aside = readable.stream()
+                .collect(Collectors.partitioningBy(one -> fault.orders().contains(OrderKey.of(one.event()))));
+        var known = foresight
+                .<Place>begin()
+                .ask(aside.get(true).stream().map(Readable::question).toList())
+                .map(answers -> answers.stream()
+                        .map(answer -> Line.of(
+                                answer.place(),
+                                answer.event(),
+                                answer.outcome() instanceof Outcome.Known
+                                        ? new Verdict.Known()
+                                        : new Verdict.Undecided(fault.reason(OrderKey.of(answer.event())))))
+                        .toList());
+        return known.chain(lines -> take(wish, aside.get(false))
+                .map(rest -> Stream.concat(lines.stream(), rest.stream()).toList()));
     }
 
     private static List<Line> lines(List<Readable> readable, Intake.Taken taken, Map<UUID, Verdict> verdicts) {

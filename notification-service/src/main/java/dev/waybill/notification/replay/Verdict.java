@@ -59,4 +59,21 @@ sealed interface Verdict {
             return Optional.of(reason);
         }
     }
+
+    /**
+     * Of its order it can't be said what its events call for, so it is not taken in.
+     *
+     * @param reason a word, a colon and more
+     */
+    record Undecided(String reason) implements Verdict {
+        @Override
+        public String code() {
+            return "undecided";
+        }
+
+        @Override
+        public Optional<String> why() {
+            return Optional.of(reason);
+        }
+    }
 }
