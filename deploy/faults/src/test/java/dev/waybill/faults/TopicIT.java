@@ -23,6 +23,7 @@ class TopicIT {
 
     private static final Map<String, String> NEVER_STALE = Map.of(
             "waybill.delivery.superseded-after", "1D",
+            "waybill.inbox.retention", "3650D",
             "waybill.delivery.shelf-life.packed", "3650D",
             "waybill.delivery.shelf-life.shipped", "3650D",
             "waybill.delivery.shelf-life.out-for-delivery", "3650D",

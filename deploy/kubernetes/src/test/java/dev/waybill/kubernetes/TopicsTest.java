@@ -10,7 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.waybill.events.ErasureEventCodec;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.OrderShipped;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The topics that the manifests make, and who may do what with them, are those that the services use. */
 class TopicsTest {
@@ -126,18 +133,30 @@ class TopicsTest {
     }
 
     /** Content type, key and event, as the console producer reads them. */
-    @Test
-    void theSampleOrderIsOneThatTheContractReads() {
-        var lines = ServiceSettings.read(Path.of("overlays/local/orders.tsv"))
-                .lines()
-                .toList();
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21T16:40:00Z", "2027-02-15T10:00:00Z", "2031-07-01T23:59:59Z"})
+    void theSampleOrderIsOneThatTheContractReadsAndOfTheDay(Instant now) throws Exception {
+        var lines = SampleOrder.lines(now);
 
-        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+        assertThat(lines).hasSize(2).allSatisfy(line -> {
             var parts = line.split("\t");
             var event = OrderEventCodec.readStructured(parts[2]);
             assertThat(parts[0]).isEqualTo("content-type:application/cloudevents+json");
             assertThat(parts[1]).isEqualTo(event.context().partitionKey());
+            assertThat(event.context().time().toInstant()).isBetween(now.minus(Duration.ofDays(3)), now);
         });
+        assertThat(OrderEventCodec.readStructured(lines.getLast().split("\t")[2]))
+                .isInstanceOfSatisfying(OrderShipped.class, shipped -> {
+                    assertThat(shipped.context().time().toInstant()).isAfter(now.minus(Duration.ofHours(25)));
+                    assertThat(shipped.shipment().expectedDelivery().orElseThrow().until())
+                            .isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC));
+                });
+        assertThat(Overlay.LOCAL
+                        .render()
+                        .one("Job", "samples")
+                        .at("/spec/template/spec/containers/0/command/2")
+                        .asText())
+                .contains("sh /samples/moved-to-now.sh /samples/orders.tsv");
     }
 
     private static Set<String> granted(JsonNode user) {

@@ -1,13 +1,17 @@
 package dev.waybill.local;
 
 import dev.waybill.events.OrderEventPublisher;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +34,25 @@ final class PublishCommand implements Callable<Integer> {
     private String file = "-";
 
     @Option(
+            names = "--moved-to-now",
+            description = {
+                "for samples, not for what really happened: moves all dates by the same number of days, so that the newest",
+                "event is less than a day old; reads the whole file first"
+            })
+    private boolean movedToNow;
+
+    @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
             description = "a Kafka broker (default: the one of the running ./waybill up)")
     private Optional<String> bootstrapServers = Optional.empty();
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description =
+                    "settings of the Kafka client as properties, such as a login (bootstrap.servers may be among them)")
+    private Optional<Path> kafkaConfig = Optional.empty();
 
     @Option(
             names = {"-h", "--help"},
@@ -50,12 +69,27 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Logs.toNowhere();
         try (InputStream lines = open();
-                OrderEventPublisher publisher = new OrderEventPublisher(Map.of("bootstrap.servers", broker()))) {
+                OrderEventPublisher publisher = new OrderEventPublisher(kafka())) {
             EventFile.Result result = new EventFile(publisher, this::refused, this::progress).publish(lines);
             progressDone();
             terminal.line("%,d published, %,d refused".formatted(result.published(), result.refused()));
             return result.refused() == 0 ? 0 : 1;
         }
+    }
+
+    private Map<String, Object> kafka() throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        if (kafkaConfig.isPresent()) {
+            Properties file = new Properties();
+            try (InputStream lines = read(kafkaConfig.get())) {
+                file.load(lines);
+            }
+            file.stringPropertyNames().forEach(name -> settings.put(name, file.getProperty(name)));
+        }
+        if (bootstrapServers.isPresent() || !settings.containsKey("bootstrap.servers")) {
+            settings.put("bootstrap.servers", broker());
+        }
+        return settings;
     }
 
     private String broker() {
@@ -66,11 +100,21 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private InputStream open() throws IOException {
-        if (file.equals("-")) {
-            return System.in;
+        if (!movedToNow) {
+            return read();
         }
+        try (InputStream lines = read()) {
+            return new ByteArrayInputStream(MovedToNow.move(lines.readAllBytes(), Instant.now()));
+        }
+    }
+
+    private InputStream read() throws IOException {
+        return file.equals("-") ? System.in : read(Path.of(file));
+    }
+
+    private static InputStream read(Path file) throws IOException {
         try {
-            return Files.newInputStream(Path.of(file));
+            return Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new Trouble("there is no file " + file, e);
         }

@@ -10,8 +10,10 @@ import dev.waybill.events.fixtures.Samples;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class EventFileTest {
     @TempDir
@@ -106,6 +109,26 @@ class EventFileTest {
     void aLineTooLongForKafkaIsRefusedAndTheNextGoes() throws Exception {
         assertThat(publish("x".repeat(3_000_000) + "\n" + confirmed(order))).isEqualTo(new EventFile.Result(1, 1));
         assertThat(refusals).containsExactly("line 1: must be at most 1048576 bytes long");
+    }
+
+    @Test
+    void samplesAreMovedToNowForWhoeverAsksForIt() throws Exception {
+        Path samples = Files.writeString(dataDir.resolve("samples.jsonl"), confirmed(order) + "\nnot json\n");
+        Path login = Files.writeString(
+                dataDir.resolve("kafka.properties"), "bootstrap.servers=" + kafka.bootstrapServers() + "\n");
+
+        new CommandLine(new PublishCommand())
+                .execute("--bootstrap-servers", kafka.bootstrapServers(), samples.toString());
+        new CommandLine(new PublishCommand())
+                .execute("--moved-to-now", "--kafka-config", login.toString(), samples.toString());
+
+        assertThat(recordsOf(order))
+                .extracting(found -> OrderEventCodec.read(found).context().time())
+                .satisfiesExactly(
+                        asWritten -> assertThat(asWritten).isEqualTo(Samples.TIME),
+                        moved -> assertThat(moved)
+                                .isBeforeOrEqualTo(OffsetDateTime.now())
+                                .isAfter(OffsetDateTime.now().minusDays(1)));
     }
 
     private static String confirmed(String order) {
