@@ -132,10 +132,22 @@ class PhoneIT {
                     .then(all => done(all.map(one => one.title + ": " + one.body).join()));""")).isEqualTo("Order 1 is on the way: Expected Thu 12 Nov"));
 
         phone.navigate().refresh();
-        await().until(() -> "on".equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
+        awaitPush(phone, "on");
+        // The service has other keys now: the browser is asked again, and subscribes anew.
+        phone.executeScript("sessionStorage.setItem('subscribed-under', 'AAAA')");
+        phone.navigate().refresh();
+        awaitPush(phone, "off");
         phone.findElement(By.cssSelector("#push button")).click();
-        await().until(() -> "off".equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
+        awaitPush(phone, "on");
+        phone.navigate().refresh();
+        awaitPush(phone, "on");
+        phone.findElement(By.cssSelector("#push button")).click();
+        awaitPush(phone, "off");
         assertNothingWasBlocked();
+    }
+
+    private static void awaitPush(ChromeDriver phone, String state) {
+        await().until(() -> state.equals(phone.findElement(By.id("push")).getDomAttribute("data-state")));
     }
 
     /** As a push service has it that gave this browser a subscription. */
@@ -144,13 +156,22 @@ class PhoneIT {
               const mine = {
                 endpoint: "https://fcm.googleapis.com/fcm/send/a-phone",
                 unsubscribe: async () => true,
+                options: {
+                  get applicationServerKey() {
+                    const key = sessionStorage.getItem("subscribed-under") ?? document.getElementById("push").dataset.key;
+                    return Uint8Array.from(atob(key.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0)).buffer;
+                  },
+                },
                 toJSON() {
                   return { endpoint: this.endpoint, expirationTime: null, keys: {
                     p256dh: "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
                     auth: "BTBZMqHH6r4Tts7J_aSIgg" } };
                 },
               };
-              PushManager.prototype.subscribe = async () => mine;
+              PushManager.prototype.subscribe = async () => {
+                sessionStorage.removeItem("subscribed-under");
+                return mine;
+              };
               PushManager.prototype.getSubscription = async () => mine;
             })();""";
 

@@ -54,13 +54,9 @@ final class Watched implements AutoCloseable {
 
     /** Returns when all that is told has been taken in. */
     static Watched run(Path temp) throws Exception {
-        var ports = new Ports();
-        new CommandLine(CommandLine.Model.CommandSpec.create()
-                        .addMixin("ports", CommandLine.Model.CommandSpec.forAnnotatedObject(ports)))
-                .parseArgs("--free-ports");
         var data = new DataDir(Files.createDirectories(temp.resolve("data")));
         data.lock();
-        var watched = new Watched(Stack.start(data, ports.claimed()), temp, Collector.start());
+        var watched = new Watched(Stack.start(data, freePorts()), temp, Collector.start());
         watched.start(Service.NOTIFICATION, watched.notificationSettings());
         watched.start(Service.TRACKING, trackingSettings());
         watched.processes.forEach((service, process) -> process.awaitReady(watched.stack.managementUrl(service)));
@@ -69,6 +65,15 @@ final class Watched implements AutoCloseable {
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> settled(watched.exposed(Service.NOTIFICATION), watched.exposed(Service.TRACKING)));
         return watched;
+    }
+
+    /** Claimed ones. */
+    static Ports freePorts() {
+        var ports = new Ports();
+        new CommandLine(CommandLine.Model.CommandSpec.create()
+                        .addMixin("ports", CommandLine.Model.CommandSpec.forAnnotatedObject(ports)))
+                .parseArgs("--free-ports");
+        return ports.claimed();
     }
 
     Exposition exposed(Service service) {

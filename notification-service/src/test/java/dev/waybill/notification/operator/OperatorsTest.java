@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,19 @@ class OperatorsTest {
         assertThat(Role.OPERATOR.may(Role.OPERATOR)).isTrue();
         assertThat(Role.SUPPORT.may(Role.SUPPORT)).isTrue();
         assertThat(Role.SUPPORT.may(Role.OPERATOR)).isFalse();
+    }
+
+    @Test
+    void whileAKeyIsFollowedByAnotherBothOpenAndTheOldOneEndsWithItsSettings() {
+        var old = Map.of(KEYS + "kasia.hash", HASH, KEYS + "kasia.role", "operator");
+        var fresh = Map.of(KEYS + "kasia-2.hash", OTHER, KEYS + "kasia-2.role", "operator");
+        var both = new HashMap<>(old);
+        both.putAll(fresh);
+
+        assertThat(operators(both).holder("Bearer key")).contains(new Operator("kasia", Role.OPERATOR));
+        assertThat(operators(both).holder("Bearer other")).contains(new Operator("kasia-2", Role.OPERATOR));
+        assertThat(operators(fresh).holder("Bearer key")).isEmpty();
+        assertThat(operators(fresh).holder("Bearer other")).isPresent();
     }
 
     @Test

@@ -41,9 +41,17 @@
     return navigator.serviceWorker.ready;
   };
 
+  // Under another key than ours it is as good as none: nothing that we send would be taken.
+  const isOurs = (subscription) => {
+    const key = subscription?.options?.applicationServerKey;
+    const text = key && btoa(String.fromCharCode(...new Uint8Array(key))).replaceAll("+", "-").replaceAll("/", "_");
+    return !text || text.replace(/=+$/, "") === texts.key.replace(/=+$/, "");
+  };
+
   const known = async () => {
     const registration = await navigator.serviceWorker.getRegistration("/t/");
-    return registration ? registration.pushManager.getSubscription() : null;
+    const subscription = registration && await registration.pushManager.getSubscription();
+    return subscription && isOurs(subscription) ? subscription : null;
   };
 
   const subscribe = async () => {

@@ -11,6 +11,8 @@ class ApiKeysTest {
 
     /** Of "key". */
     private static final String HASH = "2c70e12b7a0646f92279f427c7b38e7334d8e5389cff167a1dc30e73f826b683";
+    /** Of "other". */
+    private static final String OTHER = "d9298a10d1b0735837dc4bd85dac641b0f3cef27a47e5d53a54f2f3f5b2fcffa";
 
     private record Key(String shop, String hash) implements ApiKeysConfig.Key {}
 
@@ -20,6 +22,14 @@ class ApiKeysTest {
 
         assertThat(keys.holder("Bearer key")).contains(new ShopKey("erp", new ShopId("lumen")));
         assertThat(keys.holder("bearer  key ")).isPresent();
+    }
+
+    @Test
+    void whileAKeyIsFollowedByAnotherBothOpenTheShop() {
+        var keys = new ApiKeys(Map.of("erp", new Key("lumen", HASH), "erp-2", new Key("lumen", OTHER)));
+
+        assertThat(keys.holder("Bearer key")).contains(new ShopKey("erp", new ShopId("lumen")));
+        assertThat(keys.holder("Bearer other")).contains(new ShopKey("erp-2", new ShopId("lumen")));
     }
 
     @Test
