@@ -57,6 +57,20 @@ class OperatorApiTest extends OnTheStack {
                 assertThat(operation).as(method + " " + path).containsKeys("security", "operationId", "summary")));
     }
 
+    /** So that whoever changes the API sees it change. */
+    @Test
+    void theDescriptionIsWhatTheReferenceHas() throws IOException {
+        var reference = Path.of("../docs/reference/operators-api.openapi.yaml");
+        var served = given().queryParam("format", "yaml").get("/q/openapi").asString();
+        if (Boolean.getBoolean("waybill.approve")) {
+            Files.writeString(reference, served);
+        }
+
+        assertThat(served)
+                .as("Not as approved; look at it, then run the test with -Dwaybill.approve=true")
+                .isEqualTo(Files.exists(reference) ? Files.readString(reference) : "");
+    }
+
     @Test
     void thePageListsWhatTheDescriptionHas() throws IOException {
         Map<String, Map<String, Object>> paths = given().queryParam("format", "json")
