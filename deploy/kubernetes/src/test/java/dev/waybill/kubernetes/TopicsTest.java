@@ -148,7 +148,10 @@ class TopicsTest {
         assertThat(OrderEventCodec.readStructured(lines.getLast().split("\t")[2]))
                 .isInstanceOfSatisfying(OrderShipped.class, shipped -> {
                     assertThat(shipped.context().time().toInstant()).isAfter(now.minus(Duration.ofHours(25)));
-                    assertThat(shipped.shipment().expectedDelivery().orElseThrow().until())
+                    assertThat(shipped.shipment()
+                                    .expectedDelivery()
+                                    .orElseThrow()
+                                    .until())
                             .isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC));
                 });
         assertThat(Overlay.LOCAL
