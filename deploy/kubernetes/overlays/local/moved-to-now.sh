@@ -13,7 +13,8 @@ days=$(((now - $(date -u -d "${newest%T*} ${newest#*T}" +%s)) / day))
 
 # Each date once; the mark keeps one that was moved from being moved again.
 moves=
-for date in $(grep -oE '"[0-9]{4}-[0-9]{2}-[0-9]{2}' "$file" | cut -c 2- | sort -u); do
+dates=$(grep -oE '"[0-9]{4}-[0-9]{2}-[0-9]{2}' "$file" | cut -c 2- | sort -u)
+for date in $dates; do
     noon=$(date -u -d "$date 12:00:00" +%s)
     moves="$moves s/\"$date/\"#$(date -u -d "@$((noon + days * day))" +%Y-%m-%d)/g;"
 done
