@@ -43,6 +43,11 @@ class DeadLetterApiTest extends OnTheStack {
         assertThat(mended.<String>path("event.id")).isEqualTo("lumen-9301-confirmed");
         assertThat(mended.<Boolean>path("event.alreadyTakenIn")).isFalse();
 
+        var dry = operator().post(ALL + "/" + id + "/send-again?dryRun=true");
+        assertThat(dry.<String>path("state")).isEqualTo("mended");
+        assertThat(dry.<String>path("event.id")).isEqualTo("lumen-9301-confirmed");
+        assertThat(operator().get(ALL + "/" + id).<String>path("state")).isEqualTo("mended");
+
         var sent = operator().post(ALL + "/" + id + "/send-again");
         assertThat(sent.statusCode()).isEqualTo(200);
         assertThat(sent.<String>path("state")).isEqualTo("sent_again");
@@ -198,6 +203,8 @@ class DeadLetterApiTest extends OnTheStack {
                 .hasSize(2)
                 .doesNotContainAnyElementsOf(second.<List<String>>path("deadLetters.id"));
         assertThat(first.asString()).doesNotContain("Aoife", "9309");
+        assertThat(operator().queryParam("reason", "is never said").get(ALL).asString())
+                .doesNotContain("\"id\"");
         assertProblem(operator().queryParam("state", "lost").get(ALL), 400, "bad-parameter");
         assertProblem(operator().queryParam("since", "yesterday").get(ALL), 400, "bad-parameter");
         assertProblem(operator().queryParam("cursor", "x").get(ALL), 400, "bad-parameter");

@@ -17,7 +17,11 @@ final class Links {
         return "delivery?id=" + encoded(id);
     }
 
-    private static String encoded(String text) {
+    static String deadLetter(String id) {
+        return "dead-letter?id=" + encoded(id);
+    }
+
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package dev.waybill.notification.console;
 
 import dev.waybill.notification.operator.Identified;
 import dev.waybill.notification.operator.Operator;
+import dev.waybill.notification.operator.Role;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,6 +21,11 @@ record Session(Operator operator, String token) implements Identified {
             return session;
         }
         throw new IllegalStateException("the resource lacks @ForStaff");
+    }
+
+    /** Whether they may do whatever there is. */
+    public boolean operates() {
+        return operator.role() == Role.OPERATOR;
     }
 
     boolean has(@Nullable String brought) {

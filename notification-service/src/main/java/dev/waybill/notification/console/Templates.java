@@ -2,6 +2,7 @@ package dev.waybill.notification.console;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
+import java.util.Optional;
 
 /** The pages. */
 @CheckedTemplate(basePath = "console")
@@ -22,4 +23,12 @@ final class Templates {
     static native TemplateInstance again(Shell shell, DeliveryPage page, String problem);
 
     static native TemplateInstance looked(Shell shell, String id, boolean kept, Letter letter);
+
+    static native TemplateInstance deadLetters(Shell shell, DeadLettersPage page);
+
+    static native TemplateInstance deadLetter(Shell shell, DeadLetterPage page, String done);
+
+    static native TemplateInstance deadLetterAgain(Shell shell, String id, Optional<LetterEvent> event, String problem);
+
+    static native TemplateInstance deadLettersAgain(Shell shell, DeadLettersRun run);
 }

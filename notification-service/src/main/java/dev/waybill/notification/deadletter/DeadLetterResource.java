@@ -24,6 +24,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -115,9 +116,13 @@ public class DeadLetterResource {
             description =
                     "As it was mended, or as it came if this release can read it. An event that was taken in already"
                             + " changes nothing: it can't be told twice.")
-    @APIResponse(responseCode = "200", description = "It is on the topic")
-    public Uni<LetterView> sendAgain(String id, @Context SecurityContext context) {
-        return desk.sendAgain(Asked.id(id), Operator.of(context)).map(LetterView::of);
+    @APIResponse(responseCode = "200", description = "It is on the topic, or would be")
+    public Uni<LetterView> sendAgain(
+            String id,
+            @Parameter(description = "Only say what would be sent, or why nothing can be") @RestQuery boolean dryRun,
+            @Context SecurityContext context) {
+        var letter = Asked.id(id);
+        return (dryRun ? desk.readable(letter) : desk.sendAgain(letter, Operator.of(context))).map(LetterView::of);
     }
 
     @POST

@@ -20,6 +20,7 @@ record LetterFilter(
         Set<LetterState> states,
         Optional<String> topic,
         Optional<String> field,
+        Optional<String> reason,
         Optional<OffsetDateTime> since,
         Optional<OffsetDateTime> until) {
 
@@ -33,7 +34,7 @@ record LetterFilter(
     /** Those of them that are in one of these states; none may be left. */
     LetterFilter butOnlyIn(Set<LetterState> some) {
         return new LetterFilter(
-                states.stream().filter(some::contains).collect(Collectors.toSet()), topic, field, since, until);
+                states.stream().filter(some::contains).collect(Collectors.toSet()), topic, field, reason, since, until);
     }
 
     Condition condition() {
@@ -47,6 +48,10 @@ record LetterFilter(
         field.ifPresent(value -> {
             terms.add("l.field = :field");
             parameters.put("field", value);
+        });
+        reason.ifPresent(value -> {
+            terms.add("l.reason = :reason");
+            parameters.put("reason", value);
         });
         since.ifPresent(value -> {
             terms.add("l.receivedAt >= :since");

@@ -27,12 +27,31 @@ public class LetterQuery {
     @Nullable String field;
 
     @RestQuery
+    @Parameter(description = "Only with this reason", example = "is missing")
+    @Nullable String reason;
+
+    @RestQuery
     @Parameter(description = "Only put aside then or later", example = "2026-11-12T13:32:00Z")
     @Nullable String since;
 
     @RestQuery
     @Parameter(description = "Only put aside before then", example = "2026-11-12T13:32:00Z")
     @Nullable String until;
+
+    /** What is empty narrows nothing down. */
+    public static LetterQuery of(List<String> states, String topic, String field, String reason, String until) {
+        var query = new LetterQuery();
+        query.state = states;
+        query.topic = said(topic);
+        query.field = said(field);
+        query.reason = said(reason);
+        query.until = said(until);
+        return query;
+    }
+
+    private static @Nullable String said(String value) {
+        return value.isEmpty() ? null : value;
+    }
 
     /** @throws dev.waybill.notification.operator.Problem if it makes no sense */
     LetterFilter filter() {
@@ -42,6 +61,7 @@ public class LetterQuery {
                 Set.copyOf(asked.isEmpty() ? all : asked),
                 Optional.ofNullable(topic),
                 Optional.ofNullable(field),
+                Optional.ofNullable(reason),
                 Asked.time("since", since),
                 Asked.time("until", until));
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The same for many dead letters, one after the other in the order in which they came. */
 @ApplicationScoped
-class LetterRuns {
+public class LetterRuns {
 
     static final int MOST = 500;
 
