@@ -88,6 +88,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "GET, again?id=x",
         "GET, looked?id=x",
         "GET, letter?id=x",
+        "GET, state",
         "GET, dead-letters",
         "GET, dead-letter?id=x",
         "GET, dead-letter-again?id=x",

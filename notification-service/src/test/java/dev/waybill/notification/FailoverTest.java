@@ -199,6 +199,9 @@ class FailoverTest extends OnTheStack {
                 .contains("waybill_provider_state{provider=\"second\",state=\"closed\"} 1.0")
                 .containsPattern("waybill_deliveries_total\\{[^}]*provider=\"second\"[^}]*} ")
                 .containsPattern("waybill_provider_failovers_total\\{from=\"first\",reason=\"login_refused\"");
+        assertThat(OnTheConsole.staff(OperatorApiTest.KEY).get("/console/state").asString())
+                .contains("Stopped until somebody mends it", "<bdi>first</bdi>", "<bdi>login_refused</bdi>")
+                .contains("<span class=\"mark trouble\">Stopped</span>", "<span class=\"mark went\">Closed</span>");
 
         first.asUsual();
         untilItIsBack(first);

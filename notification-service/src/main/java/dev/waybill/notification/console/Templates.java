@@ -31,4 +31,6 @@ final class Templates {
     static native TemplateInstance deadLetterAgain(Shell shell, String id, Optional<LetterEvent> event, String problem);
 
     static native TemplateInstance deadLettersAgain(Shell shell, DeadLettersRun run);
+
+    static native TemplateInstance state(Shell shell, StatePage page);
 }

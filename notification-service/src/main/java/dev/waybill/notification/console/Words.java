@@ -40,6 +40,29 @@ record Words(ZoneId zone) {
         };
     }
 
+    /** What a delivery does that has not ended. */
+    static String open(String state) {
+        return switch (state) {
+            case "pending" -> "Wait for their turn";
+            case "leased" -> "Are being sent";
+            case "dot" -> "Are being sent, and past the dot";
+            case "deferred" -> "Are tried again later";
+            case "uncertain" -> "Nobody heard of, and go out once more";
+            default -> spelled(state);
+        };
+    }
+
+    /** What a mail provider's state means. */
+    static String circuit(String state) {
+        return switch (state) {
+            case "closed" -> "Mails go by it.";
+            case "half_open" -> "It was away: one mail at a time goes, to see whether it is back.";
+            case "open" -> "It does not work: no mail goes by it for a while. It is tried again by itself.";
+            case "stopped" -> "It refuses us: see above.";
+            default -> "";
+        };
+    }
+
     /** What has become of it, and why. */
     String state(DeliveryView delivery) {
         return switch (delivery.state()) {

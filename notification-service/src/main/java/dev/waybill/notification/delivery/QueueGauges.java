@@ -37,7 +37,8 @@ class QueueGauges {
             .collect(joining(",\n", "SELECT ", ""));
 
     static final String DEPTH = """
-            SELECT channel, state, count(*) AS open, count(*) FILTER (WHERE next_at <= now()) AS due
+            SELECT channel, state, count(*) AS open, count(*) FILTER (WHERE next_at <= now()) AS due,
+                extract(epoch FROM now() - min(created_at))::float8 AS age
             FROM delivery WHERE open GROUP BY channel, state
             """;
 
@@ -47,8 +48,9 @@ class QueueGauges {
     /**
      * @param open not ended, waits and attempts under way included
      * @param due of these, could be claimed now
+     * @param age of the oldest, in seconds
      */
-    private record Depth(String channel, String state, long open, long due) {}
+    private record Depth(String channel, String state, long open, long due, double age) {}
 
     private final Asked<Map<String, Double>> late;
     private final Asked<List<Depth>> depth;
@@ -110,11 +112,27 @@ class QueueGauges {
                                     one.channel().equals(channel) && one.state().equals(state))
                             .mapToLong(Depth::open)
                             .sum());
+            depth.show(
+                    metrics,
+                    "waybill.delivery.queue.age.seconds",
+                    "Since when the oldest delivery that has not ended is there",
+                    tags.and("state", state),
+                    found -> found.stream()
+                            .filter(one ->
+                                    one.channel().equals(channel) && one.state().equals(state))
+                            .mapToDouble(Depth::age)
+                            .max()
+                            .orElse(0));
         }
     }
 
     private static Depth depth(Row row) {
-        return new Depth(row.getString("channel"), row.getString("state"), row.getLong("open"), row.getLong("due"));
+        return new Depth(
+                row.getString("channel"),
+                row.getString("state"),
+                row.getLong("open"),
+                row.getLong("due"),
+                row.getDouble("age"));
     }
 
     private static Uni<List<Row>> rows(Database database, String statement) {

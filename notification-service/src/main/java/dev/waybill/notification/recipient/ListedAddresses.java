@@ -36,6 +36,9 @@ class ListedAddresses {
             WHERE until < now() AND last_at < now() - $1::bigint * interval '1 millisecond'
             """;
 
+    private static final String COUNT =
+            "SELECT count(DISTINCT address) AS addresses FROM suppression WHERE until > now()";
+
     private final Database database;
     private final AuditTrail audit;
     private final SuppressionConfig config;
@@ -101,5 +104,11 @@ class ListedAddresses {
     Uni<Integer> forget() {
         return database.run(FORGET, Tuple.of(config.mailboxFull().within().toMillis()))
                 .map(rows -> rows.rowCount());
+    }
+
+    /** How many addresses get no mail now, of one shop at least. */
+    Uni<Long> count() {
+        return database.run(COUNT, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong("addresses"));
     }
 }
