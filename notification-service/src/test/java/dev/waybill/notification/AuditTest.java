@@ -139,6 +139,20 @@ class AuditTest extends OnTheStack {
                             "SELECT count(*) FROM suppression WHERE source = '%2$s'",
                             List.of("suppression_lifted"))),
             Map.entry(
+                    "suppressAddress",
+                    new Change(
+                            (_, _) -> "",
+                            (operator, it) -> operator.body(Map.of(
+                                            "address",
+                                            reader(it.order()),
+                                            "reason",
+                                            "no_such_address",
+                                            "because",
+                                            "Ivana Mazalová asked"))
+                                    .post("/api/v1/suppressions"),
+                            "SELECT count(*) FROM suppression WHERE address = lower('%1$s') || '@post.example'",
+                            List.of("address_suppressed"))),
+            Map.entry(
                     "eraseCustomer",
                     new Change(
                             AuditTest::sent,
@@ -192,7 +206,12 @@ class AuditTest extends OnTheStack {
                 .containsExactlyElementsOf(change.actions().stream()
                         .map(action -> action + " second operator")
                         .toList());
-        var about = operation.equals("eraseCustomer") ? answer.<String>path("id") : subject.id();
+        var about =
+                switch (operation) {
+                    case "eraseCustomer" -> answer.<String>path("id");
+                    case "suppressAddress" -> answer.<String>path("source");
+                    default -> subject.id();
+                };
         assertThat(rows("SELECT DISTINCT coalesce(about::text, '') FROM audit WHERE operator = 'second' AND seq > "
                         + before))
                 .containsExactly(about);

@@ -95,6 +95,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "GET, dead-letters-again",
         "POST, find",
         "POST, lift",
+        "POST, suppress",
         "POST, again",
         "POST, dead-letter-again",
         "POST, dead-letters-again",
@@ -139,7 +140,7 @@ class ConsoleEntranceTest extends OnTheConsole {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "lift", "again", "dead-letter-again", "dead-letters-again", "logout"})
+    @ValueSource(strings = {"find", "lift", "suppress", "again", "dead-letter-again", "dead-letters-again", "logout"})
     void whatChangesSomethingComesFromAFormOfOurs(String page) {
         var mine = logIn(KEY).cookie(COOKIE);
         var ofAnother = token(logIn(KEY).cookie(COOKIE));

@@ -168,27 +168,4 @@ class ConsoleTest extends OnTheConsole {
         }
         assertThat(rows("SELECT count(*) FROM audit").getFirst()).isEqualTo(before);
     }
-
-    @Test
-    void anAddressComesOffTheListAndItIsWrittenDown() {
-        var source = UUID.randomUUID();
-        execute("INSERT INTO suppression (address, shop, reason, until, source) VALUES ('con5@post.example', 'lumen',"
-                + " 'complaint', 'infinity', '" + source + "')");
-        assertThat(find("con5@post.example").asString())
-                .contains("On the suppression list", "Complaint", "mails of lumen", "for good");
-
-        var without = staff(KEY).formParam("address", "con5@post.example").post("/console/lift");
-        var lifted = staff(KEY)
-                .formParam("address", "con5@post.example")
-                .formParam("because", "the customer asked for it")
-                .post("/console/lift");
-
-        assertThat(without.statusCode()).isEqualTo(400);
-        assertThat(without.asString()).contains("must say why");
-        assertThat(lifted.statusCode()).isEqualTo(200);
-        assertThat(lifted.asString()).contains("Entries that are gone: 1");
-        assertThat(rows("SELECT action, operator FROM audit WHERE about = '" + source + "'"))
-                .containsExactly("suppression_lifted tester");
-        assertThat(find("con5@post.example").asString()).doesNotContain("On the suppression list");
-    }
 }

@@ -59,8 +59,7 @@ public class Search {
             case Sought.Delivery(var id) -> Uni.createFrom().item(ConsolePages.goTo("delivery?id=" + id));
             case Sought.Name(var name) ->
                 orders.named(name)
-                        .map(found -> page(
-                                session, SearchPage.of(name, "order or parcel", rows(found), found.size(), List.of())));
+                        .map(found -> page(session, SearchPage.named(name, rows(found))));
             case Sought.Address(var address) ->
                 orders.of(address.value())
                         .chain(found -> suppressions
@@ -69,34 +68,9 @@ public class Search {
                                         session,
                                         SearchPage.of(
                                                 address.value(),
-                                                "order of the mail address",
                                                 rows(found),
-                                                found.size(),
                                                 Listed.all(listed.suppressions(), clocks)))));
         });
-    }
-
-    @POST
-    @Path("lift")
-    @Needs(Role.SUPPORT)
-    @Operation(hidden = true)
-    public Uni<Response> lift(
-            @RestForm @Nullable String token,
-            @RestForm @Nullable String address,
-            @RestForm @Nullable String because,
-            @Context SecurityContext context) {
-        var session = Session.of(context);
-        return pages.changing(
-                session,
-                token,
-                () -> suppressions
-                        .lift(new SuppressionResource.Lifting(address, null, because), session)
-                        .map(
-                                lifted -> pages.done(
-                                        session,
-                                        "Off the list",
-                                        "Entries that are gone: " + lifted.lifted()
-                                                + ". What comes next is sent; what was held back is not, but can be sent again.")));
     }
 
     private List<SearchPage.Row> rows(List<Found> found) {

@@ -5,10 +5,12 @@ import dev.waybill.notification.audit.Action;
 import dev.waybill.notification.audit.AuditTrail;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.operator.Operator;
+import dev.waybill.notification.operator.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response.Status;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
@@ -40,11 +42,13 @@ class ListedAddresses {
             "SELECT count(DISTINCT address) AS addresses FROM suppression WHERE until > now()";
 
     private final Database database;
+    private final SuppressionList list;
     private final AuditTrail audit;
     private final SuppressionConfig config;
 
-    ListedAddresses(Database database, AuditTrail audit, SuppressionConfig config) {
+    ListedAddresses(Database database, SuppressionList list, AuditTrail audit, SuppressionConfig config) {
         this.database = database;
+        this.list = list;
         this.audit = audit;
         this.config = config;
     }
@@ -76,6 +80,26 @@ class ListedAddresses {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Entry::of)
                         .toList());
+    }
+
+    /** By hand: it counts as if a mail server or the owner had said so. Answers with the entry that it is now. */
+    Uni<Entry> add(Strike strike, Operator operator) {
+        return database.transaction(transaction -> list.add(transaction, List.of(strike))
+                        .chain(() -> audit.write(transaction, suppressed(strike, operator))))
+                .chain(() -> find(strike.address()))
+                .map(entries -> entries.stream()
+                        .filter(entry -> entry.source().equals(strike.source()))
+                        .findFirst()
+                        .orElseThrow(() -> Problem.of(
+                                Status.CONFLICT, "changed-meanwhile", "The entry changed in this moment: look again.")));
+    }
+
+    private static Act suppressed(Strike strike, Operator operator) {
+        return new Act(
+                operator,
+                Action.ADDRESS_SUPPRESSED,
+                strike.source(),
+                Map.of("reason", strike.reason().code(), "shop", strike.shop()));
     }
 
     /** Which deliveries had put it there. */

@@ -3,6 +3,7 @@ package dev.waybill.notification.recipient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.InvalidValueException;
+import dev.waybill.events.ShopId;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Looks an address up on the suppression list and takes it off. Addresses stand in bodies: addresses of requests get logged. */
+/** Looks an address up on the suppression list, takes it off and puts it on. Addresses stand in bodies: addresses of requests get logged. */
 @Path("/api/v1/suppressions")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -61,6 +63,20 @@ public class SuppressionResource {
 
             @Schema(description = "Why, for the log", examples = "the customer asked for it", required = true) @Nullable String because) {}
 
+    @Schema(name = "SuppressionByHand")
+    public record ByHand(
+            @Schema(examples = "aoife.brennan@post.example", required = true) @Nullable String address,
+
+            @Schema(
+                    description = "`no_such_address`: no mail of any shop. `complaint`: none of the shop's optional mails",
+                    enumeration = {"no_such_address", "complaint"},
+                    required = true)
+            @Nullable String reason,
+
+            @Schema(description = "Of a complaint: about whose mails", examples = "lumen") @Nullable String shop,
+
+            @Schema(description = "Why, for the log", examples = "the customer asked for it", required = true) @Nullable String because) {}
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     @Schema(name = "Suppression")
     public record View(
@@ -77,8 +93,14 @@ public class SuppressionResource {
 
             @Schema(description = "Absent: for good") Optional<OffsetDateTime> until,
 
-            @Schema(description = "The delivery whose refusal or report it is")
-            UUID source) {
+            @Schema(description = "The delivery whose refusal or report it is; of one by hand, the id in the audit")
+            UUID source,
+
+            @Schema(description = "Whether an operator put it there")
+            boolean byHand) {
+
+        /** Deliveries' ids are of version 8 (RFC 9562), and of somebody who was erased there is none. */
+        private static final int BY_HAND = 4;
 
         private static View of(Entry entry) {
             return new View(
@@ -88,7 +110,8 @@ public class SuppressionResource {
                     entry.since(),
                     entry.holds(),
                     entry.until(),
-                    entry.source());
+                    entry.source(),
+                    entry.source().version() == BY_HAND);
         }
     }
 
@@ -135,11 +158,49 @@ public class SuppressionResource {
                 });
     }
 
+    @POST
+    @Needs(Role.SUPPORT)
+    @Operation(
+            operationId = "suppressAddress",
+            summary = "Puts an address on the list",
+            description = "As long as a refusal or a report of the same reason would. What waits is held back, too.")
+    @APIResponse(responseCode = "200", description = "Its entry")
+    public Uni<View> suppress(ByHand wish, @Context SecurityContext context) {
+        var operator = Operator.of(context);
+        var strike = strike(wish);
+        var because = Asked.reason(wish.because());
+        return addresses
+                .add(strike, operator)
+                .invoke(() -> operator.did(
+                        "address_suppressed",
+                        Map.of("source", strike.source(), "reason", strike.reason().code(), "because", because)))
+                .map(View::of);
+    }
+
+    private static Strike strike(ByHand wish) {
+        var address = valid("address", wish.address(), EmailAddress::new);
+        var reason = Asked.among(
+                        "reason",
+                        List.of(wish.reason() == null ? "" : wish.reason()),
+                        List.of(Suppression.NO_SUCH_ADDRESS, Suppression.COMPLAINT),
+                        Suppression::code)
+                .getFirst();
+        var source = UUID.randomUUID();
+        return switch (reason) {
+            case COMPLAINT -> Strike.of(address, valid("shop", wish.shop(), ShopId::new), reason, source);
+            case NO_SUCH_ADDRESS, MAILBOX_FULL -> Strike.ofAllShops(address, reason, source);
+        };
+    }
+
     private static String address(@Nullable String value) {
+        return valid("address", value, EmailAddress::new).value();
+    }
+
+    private static <T> T valid(String parameter, @Nullable String value, Function<String, T> type) {
         try {
-            return new EmailAddress(value == null ? "" : value.strip()).value();
+            return type.apply(value == null ? "" : value.strip());
         } catch (InvalidValueException invalid) {
-            throw Asked.bad("address", invalid.reason());
+            throw Asked.bad(parameter, invalid.reason());
         }
     }
 }
