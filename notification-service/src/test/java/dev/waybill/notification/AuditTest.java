@@ -107,6 +107,18 @@ class AuditTest extends OnTheStack {
                             DELIVERY,
                             List.of("delivery_sent_again"))),
             Map.entry(
+                    "sendDeliveryElsewhere",
+                    new Change(
+                            AuditTest::sent,
+                            (operator, it) -> operator.body(Map.of(
+                                            "address",
+                                            "other-" + reader(it.order()),
+                                            "because",
+                                            "Ivana Mazalová said so"))
+                                    .post("/api/v1/deliveries/" + it.id() + "/send-elsewhere"),
+                            "SELECT count(*) FROM delivery WHERE order_id = '%1$s'",
+                            List.of("delivery_sent_elsewhere"))),
+            Map.entry(
                     "sendDeliveriesAgain",
                     new Change(
                             AuditTest::failed,
@@ -206,12 +218,11 @@ class AuditTest extends OnTheStack {
                 .containsExactlyElementsOf(change.actions().stream()
                         .map(action -> action + " second operator")
                         .toList());
-        var about =
-                switch (operation) {
-                    case "eraseCustomer" -> answer.<String>path("id");
-                    case "suppressAddress" -> answer.<String>path("source");
-                    default -> subject.id();
-                };
+        var about = switch (operation) {
+            case "eraseCustomer", "sendDeliveryElsewhere" -> answer.<String>path("id");
+            case "suppressAddress" -> answer.<String>path("source");
+            default -> subject.id();
+        };
         assertThat(rows("SELECT DISTINCT coalesce(about::text, '') FROM audit WHERE operator = 'second' AND seq > "
                         + before))
                 .containsExactly(about);

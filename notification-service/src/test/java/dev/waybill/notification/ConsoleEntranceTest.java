@@ -86,6 +86,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "GET, order?shop=lumen&order=1042",
         "GET, delivery?id=x",
         "GET, again?id=x",
+        "GET, elsewhere?id=x",
         "GET, looked?id=x",
         "GET, letter?id=x",
         "GET, state",
@@ -97,6 +98,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "POST, lift",
         "POST, suppress",
         "POST, again",
+        "POST, elsewhere",
         "POST, dead-letter-again",
         "POST, dead-letters-again",
         "POST, logout"
@@ -140,7 +142,17 @@ class ConsoleEntranceTest extends OnTheConsole {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"find", "lift", "suppress", "again", "dead-letter-again", "dead-letters-again", "logout"})
+    @ValueSource(
+            strings = {
+                "find",
+                "lift",
+                "suppress",
+                "again",
+                "elsewhere",
+                "dead-letter-again",
+                "dead-letters-again",
+                "logout"
+            })
     void whatChangesSomethingComesFromAFormOfOurs(String page) {
         var mine = logIn(KEY).cookie(COOKIE);
         var ofAnother = token(logIn(KEY).cookie(COOKIE));

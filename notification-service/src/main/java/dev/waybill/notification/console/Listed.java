@@ -14,7 +14,6 @@ record Listed(String reason, String scope, String since, String until, boolean h
     /** In the place of the delivery where somebody was erased who had complained. */
     private static final UUID ERASED = new UUID(0, 0);
 
-
     static List<Listed> all(List<View> views, Clocks clocks) {
         return views.stream().map(view -> of(view, clocks)).toList();
     }
@@ -27,7 +26,9 @@ record Listed(String reason, String scope, String since, String until, boolean h
                 words.time(view.since()),
                 view.until().map(words::time).orElse(""),
                 view.holds(),
-                view.byHand() || view.source().equals(ERASED) ? "" : Links.delivery(view.source().toString()),
+                view.byHand() || view.source().equals(ERASED)
+                        ? ""
+                        : Links.delivery(view.source().toString()),
                 view.byHand());
     }
 

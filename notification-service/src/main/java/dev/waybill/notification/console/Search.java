@@ -58,8 +58,7 @@ public class Search {
         return pages.changing(session, token, () -> switch (Sought.of(what)) {
             case Sought.Delivery(var id) -> Uni.createFrom().item(ConsolePages.goTo("delivery?id=" + id));
             case Sought.Name(var name) ->
-                orders.named(name)
-                        .map(found -> page(session, SearchPage.named(name, rows(found))));
+                orders.named(name).map(found -> page(session, SearchPage.named(name, rows(found))));
             case Sought.Address(var address) ->
                 orders.of(address.value())
                         .chain(found -> suppressions

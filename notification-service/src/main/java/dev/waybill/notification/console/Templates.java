@@ -22,6 +22,8 @@ final class Templates {
 
     static native TemplateInstance again(Shell shell, DeliveryPage page, String problem);
 
+    static native TemplateInstance elsewhere(Shell shell, DeliveryPage page, OtherAddress.Form form);
+
     static native TemplateInstance looked(Shell shell, String id, boolean kept, Letter letter);
 
     static native TemplateInstance deadLetters(Shell shell, DeadLettersPage page);

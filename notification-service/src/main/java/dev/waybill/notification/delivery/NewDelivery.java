@@ -2,11 +2,14 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.EventContext;
+import dev.waybill.events.EventId;
 import dev.waybill.events.PhoneNumber;
 import dev.waybill.events.ShipmentId;
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.order.OrderKey;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,6 +73,28 @@ public record NewDelivery(
                 recipient,
                 parcel.map(ShipmentId::value),
                 event.time(),
+                true);
+    }
+
+    /** The same news as a mail to another address, worth sending from now on: the same, however often it is asked for. */
+    public static NewDelivery elsewhere(
+            OrderKey order,
+            long seq,
+            EventId event,
+            NotificationKind kind,
+            EmailAddress recipient,
+            Optional<String> parcel) {
+        return new NewDelivery(
+                DeliveryId.of(order.shop(), event, MAIL, kind, recipient.value()),
+                order.shop().value(),
+                order.order().value(),
+                seq,
+                event.value(),
+                kind.code(),
+                MAIL,
+                recipient.value(),
+                parcel,
+                OffsetDateTime.now(ZoneOffset.UTC),
                 true);
     }
 

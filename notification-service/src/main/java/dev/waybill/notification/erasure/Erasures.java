@@ -61,8 +61,10 @@ public class Erasures {
             """;
 
     static final String ORDERS = """
-            SELECT DISTINCT order_id FROM inbox
+            SELECT order_id FROM inbox
             WHERE type = 'dev.waybill.order.confirmed.v1' AND shop = $1 AND lower(event #>> '{data,customer,email}') = $2
+            UNION SELECT d.order_id FROM sent_elsewhere s JOIN delivery d ON d.id = s.delivery
+            WHERE s.shop = $1 AND s.address = $2
             LIMIT %d
             """.formatted(AT_ONCE);
 

@@ -31,8 +31,10 @@ public class OrderSearch {
             LIMIT 500""";
 
     private static final String BY_ADDRESS = """
-            SELECT DISTINCT shop, order_id FROM inbox
+            SELECT shop, order_id FROM inbox
             WHERE lower(event #>> '{data,customer,email}') = $1::text AND type = 'dev.waybill.order.confirmed.v1'
+            UNION SELECT d.shop, d.order_id FROM sent_elsewhere s JOIN delivery d ON d.id = s.delivery
+            WHERE s.address = $1::text
             LIMIT 500""";
 
     private static final String NEWEST = """
@@ -118,7 +120,7 @@ public class OrderSearch {
                 .map(rows -> list(rows, Found::of));
     }
 
-    /** Orders whose confirmation went to this address, in capital or small letters; the newest first. */
+    /** Orders that were confirmed to this address, or of which something was sent there too; in capital or small letters; the newest first. */
     public Uni<List<Found>> of(String address) {
         return database.run(FIND_BY_ADDRESS, Tuple.of(address.toLowerCase(Locale.ROOT)))
                 .map(rows -> list(rows, Found::of));

@@ -91,7 +91,9 @@ class ListedAddresses {
                         .filter(entry -> entry.source().equals(strike.source()))
                         .findFirst()
                         .orElseThrow(() -> Problem.of(
-                                Status.CONFLICT, "changed-meanwhile", "The entry changed in this moment: look again.")));
+                                Status.CONFLICT,
+                                "changed-meanwhile",
+                                "The entry changed in this moment: look again.")));
     }
 
     private static Act suppressed(Strike strike, Operator operator) {

@@ -68,7 +68,8 @@ public class SuppressionResource {
             @Schema(examples = "aoife.brennan@post.example", required = true) @Nullable String address,
 
             @Schema(
-                    description = "`no_such_address`: no mail of any shop. `complaint`: none of the shop's optional mails",
+                    description =
+                            "`no_such_address`: no mail of any shop. `complaint`: none of the shop's optional mails",
                     enumeration = {"no_such_address", "complaint"},
                     required = true)
             @Nullable String reason,
@@ -173,7 +174,13 @@ public class SuppressionResource {
                 .add(strike, operator)
                 .invoke(() -> operator.did(
                         "address_suppressed",
-                        Map.of("source", strike.source(), "reason", strike.reason().code(), "because", because)))
+                        Map.of(
+                                "source",
+                                strike.source(),
+                                "reason",
+                                strike.reason().code(),
+                                "because",
+                                because)))
                 .map(View::of);
     }
 

@@ -1,6 +1,8 @@
 package dev.waybill.notification.redelivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.waybill.events.EmailAddress;
+import dev.waybill.events.InvalidValueException;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
@@ -32,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Deliveries: look, send again. */
+/** Deliveries: look, send again, send elsewhere. */
 @Path("/api/v1/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @ForOperators
@@ -47,10 +49,12 @@ public class DeliveryResource {
 
     private final Ledger ledger;
     private final Redelivery redelivery;
+    private final Elsewhere elsewhere;
 
-    DeliveryResource(Ledger ledger, Redelivery redelivery) {
+    DeliveryResource(Ledger ledger, Redelivery redelivery, Elsewhere elsewhere) {
         this.ledger = ledger;
         this.redelivery = redelivery;
+        this.elsewhere = elsewhere;
     }
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -109,6 +113,51 @@ public class DeliveryResource {
         return redelivery
                 .sendAgain(Asked.id(id), ask != null && ask.anyway(), Operator.of(context))
                 .map(DeliveryResource::whole);
+    }
+
+    /** @param because for whoever wonders later */
+    @Schema(name = "SendElsewhere")
+    public record SendElsewhere(
+            @Schema(examples = "aoife.brennan@post.example", required = true) @Nullable String address,
+
+            @Schema(description = "Why, for the log", examples = "a typing error at the checkout", required = true)
+            @Nullable String because) {
+
+        @Override
+        public String toString() {
+            return "SendElsewhere[hidden]";
+        }
+    }
+
+    @POST
+    @Needs(Role.SUPPORT)
+    @Path("{id}/send-elsewhere")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "sendDeliveryElsewhere",
+            summary = "Send a mail once more, to another address of the customer's",
+            description =
+                    "As a delivery of its own, made anew with today's templates: asked for twice, it is sent once. The order keeps"
+                            + " its address. Whoever has the mail can see the order: be sure that the address is the customer's.")
+    @APIResponse(responseCode = "200", description = "The new delivery, which waits for a worker")
+    public Uni<DeliveryView> sendElsewhere(String id, SendElsewhere ask, @Context SecurityContext context) {
+        var operator = Operator.of(context);
+        var delivery = Asked.id(id);
+        var address = address(ask.address());
+        var because = Asked.reason(ask.because());
+        return redelivery
+                .look(delivery)
+                .chain(entry -> elsewhere.send(entry.row(), address, operator, because))
+                .chain(redelivery::look)
+                .map(DeliveryResource::whole);
+    }
+
+    private static EmailAddress address(@Nullable String value) {
+        try {
+            return new EmailAddress(value == null ? "" : value.strip());
+        } catch (InvalidValueException invalid) {
+            throw Asked.bad("address", invalid.reason());
+        }
     }
 
     /** What is asked for beside the filter. */

@@ -57,6 +57,7 @@ public class Forgotten {
                     Stream.of(
                             ofDelivery("attempt"),
                             ofDelivery("report"),
+                            ofDelivery("sent_elsewhere"),
                             rows("feedback", "", OF_ORDER),
                             DELIVERIES,
                             rows("inbox", "", OF_ORDER),

@@ -48,6 +48,7 @@ class PersonalDataTest {
             preference: shop address* language* off* changed_at channels_off*
             push_subscription: shop order_id device* kind address* p256dh* auth* locale* time_zone* subscribed_at
             report: delivery* kind attempts received_at reason status reporter* answer*
+            sent_elsewhere: delivery* copy_of* shop address*
             suppression: address* shop reason* strikes since last_at until source*
             """;
 
