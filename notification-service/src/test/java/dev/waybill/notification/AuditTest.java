@@ -173,6 +173,22 @@ class AuditTest extends OnTheStack {
                             "SELECT count(*) FROM inbox WHERE order_id = '%1$s'",
                             List.of("customer_erased"))),
             Map.entry(
+                    "sendSampleMail",
+                    new Change(
+                            (_, _) -> "",
+                            (operator, it) -> operator.body(Map.of(
+                                            "shop",
+                                            "lumen",
+                                            "kind",
+                                            "confirmed",
+                                            "language",
+                                            "en",
+                                            "address",
+                                            reader(it.order())))
+                                    .post("/api/v1/sample-mails"),
+                            "SELECT 1",
+                            List.of("sample_mail_begun"))),
+            Map.entry(
                     "replay",
                     new Change(
                             (_, _) -> "",

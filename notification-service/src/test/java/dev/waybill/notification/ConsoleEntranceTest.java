@@ -90,6 +90,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "GET, looked?id=x",
         "GET, letter?id=x",
         "GET, state",
+        "GET, test-mail",
         "GET, dead-letters",
         "GET, dead-letter?id=x",
         "GET, dead-letter-again?id=x",
@@ -99,6 +100,7 @@ class ConsoleEntranceTest extends OnTheConsole {
         "POST, suppress",
         "POST, again",
         "POST, elsewhere",
+        "POST, test-mail",
         "POST, dead-letter-again",
         "POST, dead-letters-again",
         "POST, logout"
@@ -149,6 +151,7 @@ class ConsoleEntranceTest extends OnTheConsole {
                 "suppress",
                 "again",
                 "elsewhere",
+                "test-mail",
                 "dead-letter-again",
                 "dead-letters-again",
                 "logout"

@@ -16,6 +16,8 @@ public enum Action {
     SUPPRESSION_LIFTED,
     ADDRESS_SUPPRESSED,
     CUSTOMER_ERASED,
+    /** Before it goes to a mail server. */
+    SAMPLE_MAIL_BEGUN,
     REPLAY_BEGUN;
 
     String code() {

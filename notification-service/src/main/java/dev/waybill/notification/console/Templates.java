@@ -1,5 +1,6 @@
 package dev.waybill.notification.console;
 
+import dev.waybill.notification.sample.SampleResource;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class Templates {
     static native TemplateInstance deadLetterAgain(Shell shell, String id, Optional<LetterEvent> event, String problem);
 
     static native TemplateInstance deadLettersAgain(Shell shell, DeadLettersRun run);
+
+    static native TemplateInstance testMail(Shell shell, SampleResource.Choices choices, TestMail.Form form);
 
     static native TemplateInstance state(Shell shell, StatePage page);
 }

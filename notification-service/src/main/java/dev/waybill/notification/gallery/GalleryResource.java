@@ -2,15 +2,12 @@ package dev.waybill.notification.gallery;
 
 import dev.waybill.events.EmailAddress;
 import dev.waybill.events.InvalidValueException;
-import dev.waybill.notification.delivery.mail.MailParts;
-import dev.waybill.notification.delivery.mail.MailParts.Mailbox;
 import dev.waybill.notification.delivery.mail.MailTransports;
-import dev.waybill.notification.delivery.mail.MimeText;
-import dev.waybill.notification.delivery.mail.OutgoingMail;
 import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.gallery.Rendering.Made;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.MailContent;
+import dev.waybill.notification.sample.SampleMail;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
 import io.quarkus.arc.profile.IfBuildProfile;
@@ -25,10 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -93,31 +87,12 @@ public class GalleryResource {
         var provider = transports.providers().getFirst().name();
         return transports
                 .to(provider)
-                .send(outgoing(mail.get(), to), () -> Uni.createFrom().item(true))
+                .send(
+                        SampleMail.of(mail.get(), gallery.shop(), to, "gallery"),
+                        () -> Uni.createFrom().item(true))
                 .chain(outcome -> outcome instanceof SmtpOutcome.Accepted
                         ? answer(200, "Sent by " + provider.value() + ".")
                         : answer(502, "Not sent: " + outcome.reason() + " (" + outcome.answer() + ")."));
-    }
-
-    private OutgoingMail outgoing(MailContent mail, EmailAddress to) {
-        var shop = gallery.shop();
-        String id = UUID.randomUUID() + "@gallery.example";
-        return new OutgoingMail(
-                shop.sender(),
-                to,
-                MimeText.of(new MailParts(
-                        id,
-                        id,
-                        Instant.now(),
-                        new Mailbox(shop.sender(), Optional.of(shop.name())),
-                        shop.support(),
-                        new Mailbox(to, Optional.empty()),
-                        mail.subject(),
-                        mail.language().tag(),
-                        mail.text(),
-                        mail.html(),
-                        Optional.empty(),
-                        Map.of("X-Waybill-Notification", "gallery"))));
     }
 
     private static Uni<Response> answer(int status, String said) {
