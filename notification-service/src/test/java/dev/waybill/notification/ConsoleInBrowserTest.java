@@ -79,13 +79,13 @@ class ConsoleInBrowserTest extends OnTheStack {
                 .containsExactly("desk");
     }
 
-    private static void press(Browser browser, String link) {
+    static void press(Browser browser, String link) {
         await().atMost(SOON)
                 .until(() -> !browser.driver().findElements(By.linkText(link)).isEmpty());
         browser.driver().findElement(By.linkText(link)).sendKeys(Keys.ENTER);
     }
 
-    private static void arrive(Browser browser, String heading) {
+    static void arrive(Browser browser, String heading) {
         await().atMost(SOON)
                 .until(() -> browser.driver().findElements(By.tagName("h1")).stream()
                         .map(WebElement::getText)
@@ -93,7 +93,7 @@ class ConsoleInBrowserTest extends OnTheStack {
                         .equals(List.of(heading)));
     }
 
-    private static void look(Browser browser, String name, int width, int height) {
+    static void look(Browser browser, String name, int width, int height) {
         browser.picture("console-" + name);
         assertThat(browser.accessibilityFindings()).as(name).isEmpty();
         browser.assertNoSidewaysScroll(320);
