@@ -81,7 +81,7 @@ class ArchitectureTest {
             .resideInAPackage(ROOT + "delivery..")
             .and()
             .haveNameNotMatching(
-                    ".*\\.(Deliveries|DeliveryQueue|SideQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening|PastMails)")
+                    ".*\\.(Deliveries|DeliveryQueue|SideQueue|StaleDeliveries|SentDeliveries|QueueGauges|Reopening|PastMessages)")
             .should()
             .dependOnClassesThat()
             .haveNameMatching(".*\\.database\\.(Database|Transactions)");

@@ -61,6 +61,12 @@ class PushTest extends OnTheStack {
                 .containsEntry("topic", push.json().get("tag").textValue());
         assertThat(push.headers().get("topic")).matches("[A-Za-z0-9_-]{32}");
         awaitDeliveries("9001", "push shipped sent", "mail shipped sent", "mail confirmed sent");
+        var id = rows("SELECT id FROM delivery WHERE channel = 'push' AND order_id = '9001'")
+                .getFirst();
+        assertThat(OnTheConsole.staff(OperatorApiTest.KEY)
+                        .get("/console/looked?id=" + id)
+                        .asString())
+                .contains("Made anew", push.json().get("title").textValue(), "of a push nothing is kept");
         assertThat(rows("SELECT a.stage, a.provider, a.answer FROM attempt a JOIN delivery d ON d.id = a.delivery"
                         + " WHERE d.channel = 'push' AND d.order_id = '9001'"))
                 .containsExactly("push web-push 201 from localhost");

@@ -120,6 +120,13 @@ class SmsTest extends OnTheStack {
 
         awaitDeliveries("9108", "mail confirmed sent", "mail shipped sent", "sms shipped sent");
         assertThat(smsc.submitted("+353861239108")).hasSize(2);
+        var id = rows("SELECT id FROM delivery WHERE channel = 'sms' AND order_id = '9108'")
+                .getFirst();
+        assertThat(OnTheConsole.staff(OperatorApiTest.KEY)
+                        .get("/console/looked?id=" + id)
+                        .asString())
+                .contains("Made anew", "text messages are not kept once they are taken", "9108", "/…")
+                .doesNotContainPattern("https?://[^ <]*/t/[A-Za-z0-9]");
     }
 
     @Test

@@ -75,7 +75,7 @@ record Letter(List<Header> headers, String text, String html) {
         return "";
     }
 
-    private static String withoutLinks(String text) {
+    static String withoutLinks(String text) {
         return LINK.matcher(text).replaceAll("$1/…");
     }
 

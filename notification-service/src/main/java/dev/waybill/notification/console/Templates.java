@@ -27,6 +27,9 @@ final class Templates {
 
     static native TemplateInstance looked(Shell shell, String id, boolean kept, Letter letter);
 
+    static native TemplateInstance lookedShort(
+            Shell shell, String id, boolean kept, String what, String title, String text);
+
     static native TemplateInstance deadLetters(Shell shell, DeadLettersPage page);
 
     static native TemplateInstance deadLetter(Shell shell, DeadLetterPage page, String done);

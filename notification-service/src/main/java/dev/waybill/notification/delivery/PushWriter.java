@@ -8,6 +8,7 @@ import dev.waybill.notification.delivery.push.PushMessage.Urgency;
 import dev.waybill.notification.link.LinksConfig;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
+import dev.waybill.notification.message.PushContent;
 import dev.waybill.shop.Shops;
 import dev.waybill.shop.ShopsConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,7 @@ class PushWriter {
         var notification = delivery.notification();
         var context = notification.trigger().context();
         var shop = shops.of(context.shop());
-        var content = composer.push(notification, shop, reads);
+        var content = content(delivery, reads);
         var row = delivery.row();
         var topic = topic(row, row.parcel().orElse(""));
         var body = json.createObjectNode()
@@ -64,6 +65,13 @@ class PushWriter {
         var ttl = Duration.between(row.claimedAt(), row.expiresAt());
         return new PushMessage(
                 delivery.id(), body.toString(), ttl, urgency(notification.kind()), topic, topic(row, ""));
+    }
+
+    /** What its reader sees. */
+    PushContent content(Claimed delivery, Optional<LanguageTag> reads) {
+        var notification = delivery.notification();
+        return composer.push(
+                notification, shops.of(notification.trigger().context().shop()), reads);
     }
 
     /** One for each parcel, and one for what is about the whole order: of each, only the latest word is worth showing. */

@@ -35,8 +35,13 @@ class SmsWriter {
         return new OutgoingSms(
                 shop.smsSender().orElseGet(transports::sender),
                 new PhoneNumber(delivery.row().recipient()),
-                delivery.row().mail().map(SmsWriter::text).orElseGet(() -> compose(delivery, shop)),
+                text(delivery),
                 delivery.id().hashCode() & 0xFF);
+    }
+
+    /** What its reader sees. */
+    String text(Claimed delivery) {
+        return delivery.row().mail().map(SmsWriter::text).orElseGet(() -> compose(delivery, shops.of(delivery.shop())));
     }
 
     /** For the database: what is kept there of a message is ASCII. */
