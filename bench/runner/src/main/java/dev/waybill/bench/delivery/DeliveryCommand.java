@@ -46,6 +46,14 @@ public final class DeliveryCommand implements Callable<Integer> {
     private boolean scale;
 
     @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "instead of all that: so many instances share the work, one number after the other, such as 1,2,4")
+    private List<Integer> replicas = List.of();
+
+    @Option(
             names = "--jvm",
             paramLabel = "OPTION",
             arity = "1",
@@ -64,6 +72,8 @@ public final class DeliveryCommand implements Callable<Integer> {
         try (var folder = Scratch.make()) {
             if (scale) {
                 new ScaleRun(recorded(Subject.waybill(project, jvm)), folder).run();
+            } else if (!replicas.isEmpty()) {
+                new ReplicasRun(waybill(project, folder), folder, replicas).run();
             } else {
                 new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
                         .run(() -> waybill(project, folder), noPeer ? null : () -> peer(project, folder));

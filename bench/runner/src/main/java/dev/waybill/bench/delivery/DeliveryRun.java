@@ -66,7 +66,7 @@ final class DeliveryRun {
         Report.say("smtp-source into smtp-sink");
         List<Double> rates = new ArrayList<>();
         for (int run = 0; run < LIMIT_RUNS; run++) {
-            try (var sink = Sink.start()) {
+            try (var sink = Sink.start(Sink.AT_ONCE)) {
                 rates.add(Smtp.limit(sink.port(), load.mails(), LIMIT_BYTES));
             }
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Scanner;
@@ -17,6 +18,8 @@ final class Sink implements AutoCloseable {
     /** Longer than a connection rests between two loads; the default of 100 s would be told on standard error. */
     private static final String IDLE_SECONDS = "900";
 
+    static final Duration AT_ONCE = Duration.ZERO;
+
     private final Process process;
     private final int port;
     private volatile int mails;
@@ -26,9 +29,12 @@ final class Sink implements AutoCloseable {
         this.port = port;
     }
 
-    static Sink start() {
+    static Sink start(Duration answersAfter) {
         int port = Loopback.claim(0);
         var command = new ArrayList<>(List.of(Smtp.tool("smtp-sink"), "-c", "-t", IDLE_SECONDS));
+        if (answersAfter.isPositive()) {
+            command.addAll(List.of("-w", "" + answersAfter.toSeconds()));
+        }
         if ("root".equals(System.getProperty("user.name"))) {
             // It refuses to be root.
             command.addAll(List.of("-u", "nobody"));

@@ -10,8 +10,9 @@ import dev.waybill.bench.rig.Wait;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 
-/** One subject on its parts, measured from the outside. */
+/** One subject on its parts, measured from the outside: one process of it, or several that share the work. */
 final class Trial implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
@@ -28,13 +29,20 @@ final class Trial implements AutoCloseable {
     private final Publisher publisher;
     private final Subject subject;
     private final Scratch folder;
-    private Running running;
+    private final int replicas;
+    private final List<Running> running = new ArrayList<>();
     private int expected;
 
     Trial(Subject subject, Scratch folder) {
+        this(subject, folder, Parts.start(folder, subject), 1);
+    }
+
+    /** @param parts closed with the trial */
+    Trial(Subject subject, Scratch folder, Parts parts, int replicas) {
         this.subject = subject;
         this.folder = folder;
-        this.parts = Parts.start(folder, subject);
+        this.parts = parts;
+        this.replicas = replicas;
         this.ledger = new Ledger(subject, parts);
         this.publisher = new Publisher(parts);
     }
@@ -43,15 +51,22 @@ final class Trial implements AutoCloseable {
         return parts;
     }
 
+    /** The only one, or the first. */
     Running running() {
-        return running;
+        return running.getFirst();
     }
 
     /** The events are there, then the process starts, as after a deployment: the JVM is cold. */
     Burst cold(int mails) {
         publisher.publish("cold", mails);
-        running = Running.start(
-                subject.name(), subject.jar(), subject.jvm(), subject.settings().apply(parts), folder);
+        for (int replica = 1; replica <= replicas; replica++) {
+            running.add(Running.start(
+                    replicas == 1 ? subject.name() : subject.name() + "-" + replica,
+                    subject.jar(),
+                    subject.jvm(),
+                    subject.settings().apply(parts),
+                    folder));
+        }
         return burst("cold", mails);
     }
 
@@ -59,16 +74,16 @@ final class Trial implements AutoCloseable {
     void train(int mails) {
         cold(mails);
         warm(mails);
-        Processes.stop(running.process(), Processes.TO_WRITE_A_CACHE);
+        Processes.stop(running().process(), Processes.TO_WRITE_A_CACHE);
     }
 
     /** The process runs already and is held still while the events gather. */
     Burst warm(int mails) {
-        Processes.freeze(running.process());
+        freeze();
         try {
             publisher.publish("warm", mails);
         } finally {
-            Processes.thaw(running.process());
+            thaw();
         }
         return burst("warm", mails);
     }
@@ -79,16 +94,24 @@ final class Trial implements AutoCloseable {
      * @param seed puts them there
      */
     Burst queued(String series, int mails, Runnable seed) {
-        Processes.freeze(running.process());
+        freeze();
         Instant thawed;
         try {
             seed.run();
         } finally {
             thawed = Instant.now();
-            Processes.thaw(running.process());
+            thaw();
         }
         var sent = awaitSent(series, mails);
         return burst(new Ledger.Span(thawed, sent.until(), mails));
+    }
+
+    private void freeze() {
+        running.forEach(one -> Processes.freeze(one.process()));
+    }
+
+    private void thaw() {
+        running.forEach(one -> Processes.thaw(one.process()));
     }
 
     private Burst burst(String series, int mails) {
@@ -96,7 +119,9 @@ final class Trial implements AutoCloseable {
     }
 
     private Burst burst(Ledger.Span span) {
-        double cpu = running.cpuSeconds(span.from(), span.until());
+        double cpu = running.stream()
+                .mapToDouble(one -> one.cpuSeconds(span.from(), span.until()))
+                .sum();
         var burst = new Burst(span.mailsPerSecond(), cpu * 1000 / span.mails());
         Report.say("  " + burst);
         return burst;
@@ -119,11 +144,11 @@ final class Trial implements AutoCloseable {
         expected += mails;
         // The sink is asked first, for counting rows all the time would be part of the load.
         Wait.until(subject.name() + " sends " + expected + " mails", PATIENCE_SECONDS, () -> {
-            running.mustRun();
+            running.forEach(Running::mustRun);
             return parts.sink().mails() >= expected;
         });
         Wait.until(subject.name() + " notes what it has sent", NOTED_WITHIN_SECONDS, () -> {
-            running.mustRun();
+            running.forEach(Running::mustRun);
             return ledger.span(series).filter(span -> span.mails() == mails).isPresent();
         });
         if (parts.sink().mails() != expected) {
@@ -136,9 +161,7 @@ final class Trial implements AutoCloseable {
     @Override
     public void close() {
         publisher.close();
-        if (running != null) {
-            running.close();
-        }
+        running.forEach(Running::close);
         parts.close();
     }
 }
