@@ -36,4 +36,15 @@ class ConsoleStateTest extends OnTheConsole {
         }
         assertThat(staff(KEY).get("/console/find").asString()).contains("href=\"state\"", "href=\"dead-letters\"");
     }
+
+    @Test
+    void theBrowserLooksAgainAllTheTimeIfItIsToldTo() {
+        var once = staff(SUPPORT_KEY).get("/console/state");
+        var watched = staff(SUPPORT_KEY).get("/console/state?watched=true");
+
+        assertThat(once.header("Refresh")).isNull();
+        assertThat(once.asString()).contains("href=\"state?watched=true\"");
+        assertThat(watched.header("Refresh")).isEqualTo("15");
+        assertThat(watched.asString()).contains("every 15 seconds", "href=\"state\">Look again");
+    }
 }

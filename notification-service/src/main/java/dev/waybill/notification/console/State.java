@@ -10,12 +10,15 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** How the queue stands, and those who take from it. */
 @Path("/console/state")
 @ForStaff
 @Produces(ConsolePages.HTML)
 public class State {
+
+    private static final int EVERY_SECONDS = 15;
 
     private final Meters meters;
     private final Stopped stopped;
@@ -30,9 +33,15 @@ public class State {
     @GET
     @Needs(Role.SUPPORT)
     @Operation(hidden = true)
-    public Response state(@Context SecurityContext context) {
+    public Response state(@RestQuery boolean watched, @Context SecurityContext context) {
         var session = Session.of(context);
-        return pages.ok(
-                Templates.state(pages.shell("State", session), StatePage.of(meters, stopped.all(), stopped.longest())));
+        var page = pages.ok(Templates.state(
+                pages.shell("State", session),
+                StatePage.of(meters, stopped.all(), stopped.longest()),
+                watched ? EVERY_SECONDS : 0));
+        // The browser's own way to look again (the HTML standard's Refresh header), which takes no script.
+        return watched
+                ? Response.fromResponse(page).header("Refresh", EVERY_SECONDS).build()
+                : page;
     }
 }

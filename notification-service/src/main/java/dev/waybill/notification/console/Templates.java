@@ -40,5 +40,5 @@ final class Templates {
 
     static native TemplateInstance testMail(Shell shell, SampleResource.Choices choices, TestMail.Form form);
 
-    static native TemplateInstance state(Shell shell, StatePage page);
+    static native TemplateInstance state(Shell shell, StatePage page, int every);
 }
