@@ -2,12 +2,9 @@ package dev.waybill.notification;
 
 import static dev.waybill.notification.OperatorApiTest.KEY;
 import static dev.waybill.notification.RolesTest.SUPPORT_KEY;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.waybill.events.OrderEventCodec;
-import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -157,16 +154,6 @@ class ConsoleDeadLettersTest extends OnTheConsole {
 
     private static String look(String id) {
         return staff(KEY).get("/console/dead-letter?id=" + id).asString();
-    }
-
-    private static void mend(String id, String order) {
-        given().auth()
-                .oauth2(KEY)
-                .contentType("application/cloudevents+json")
-                .body(OrderEventCodec.writeStructured(Samples.confirmed("lumen", order)))
-                .put("/api/v1/dead-letters/" + id + "/event")
-                .then()
-                .statusCode(200);
     }
 
     /** As a service puts a record aside; answers with the dead letter's id. */

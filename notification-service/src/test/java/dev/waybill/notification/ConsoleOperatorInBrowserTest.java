@@ -4,13 +4,10 @@ import static dev.waybill.notification.ConsoleInBrowserTest.arrive;
 import static dev.waybill.notification.ConsoleInBrowserTest.look;
 import static dev.waybill.notification.ConsoleInBrowserTest.press;
 import static dev.waybill.notification.OperatorApiTest.KEY;
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.browser.Browser;
-import dev.waybill.events.OrderEventCodec;
-import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
@@ -120,15 +117,5 @@ class ConsoleOperatorInBrowserTest extends OnTheConsole {
         var sql = "SELECT id FROM dead_letter WHERE record_key = 'lumen/" + order + "'";
         await().atMost(SOON).until(() -> !rows(sql).isEmpty());
         return rows(sql).getFirst();
-    }
-
-    private static void mend(String id, String order) {
-        given().auth()
-                .oauth2(KEY)
-                .contentType("application/cloudevents+json")
-                .body(OrderEventCodec.writeStructured(Samples.confirmed("lumen", order)))
-                .put("/api/v1/dead-letters/" + id + "/event")
-                .then()
-                .statusCode(200);
     }
 }

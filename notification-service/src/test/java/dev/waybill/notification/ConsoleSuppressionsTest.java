@@ -4,6 +4,7 @@ import static dev.waybill.notification.OperatorApiTest.KEY;
 import static dev.waybill.notification.OperatorApiTest.assertProblem;
 import static dev.waybill.notification.RolesTest.SUPPORT_KEY;
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -82,23 +83,25 @@ class ConsoleSuppressionsTest extends OnTheConsole {
     @Test
     void whatMakesNoSenseIsSaidAndChangesNothing() {
         var before = rows("SELECT count(*) FROM suppression WHERE address LIKE 'con10%'");
-        for (var wish : List.of(
-                Map.of("address", "con10", "reason", "complaint", "shop", "lumen", "because", "x"),
-                Map.of("address", "con10@post.example", "reason", "mailbox_full", "because", "x"),
-                Map.of("address", "con10@post.example", "because", "x"),
-                Map.of("address", "con10@post.example", "reason", "complaint", "because", "x"),
-                Map.of("address", "con10@post.example", "reason", "no_such_address", "because", " "))) {
+        // Each with the field that is at fault.
+        var wishes = List.of(
+                entry("address", Map.of("address", "con10", "reason", "complaint", "shop", "lumen", "because", "x")),
+                entry("reason", Map.of("address", "con10@post.example", "reason", "mailbox_full", "because", "x")),
+                entry("reason", Map.of("address", "con10@post.example", "because", "x")),
+                entry("shop", Map.of("address", "con10@post.example", "reason", "complaint", "because", "x")),
+                entry("because", Map.of("address", "con10@post.example", "reason", "no_such_address", "because", " ")));
+        for (var wished : wishes) {
+            var wish = wished.getValue();
             assertThat(staff(KEY).formParams(wish).post("/console/suppress").statusCode())
                     .as(wish.toString())
                     .isEqualTo(400);
-            assertProblem(
-                    given().auth()
-                            .oauth2(KEY)
-                            .contentType("application/json")
-                            .body(wish)
-                            .post("/api/v1/suppressions"),
-                    400,
-                    "bad-parameter");
+            var answer = given().auth()
+                    .oauth2(KEY)
+                    .contentType("application/json")
+                    .body(wish)
+                    .post("/api/v1/suppressions");
+            assertProblem(answer, 400, "bad-parameter");
+            assertThat(answer.jsonPath().getString("parameter")).isEqualTo(wished.getKey());
         }
         assertThat(rows("SELECT count(*) FROM suppression WHERE address LIKE 'con10%'"))
                 .isEqualTo(before);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.events.OrderConfirmed;
+import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.fixtures.Samples;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -59,5 +60,16 @@ abstract class OnTheConsole extends OnTheStack {
         return Samples.draft("lumen", order)
                 .customer(name, order + "@post.example")
                 .confirmed(Samples.TIME);
+    }
+
+    /** Writes for a dead letter the confirmation that it should have been. */
+    static void mend(String id, String order) {
+        given().auth()
+                .oauth2(KEY)
+                .contentType("application/cloudevents+json")
+                .body(OrderEventCodec.writeStructured(Samples.confirmed("lumen", order)))
+                .put("/api/v1/dead-letters/" + id + "/event")
+                .then()
+                .statusCode(200);
     }
 }

@@ -132,7 +132,7 @@ public class DeadLetterResource {
     @Operation(operationId = "discardDeadLetter", summary = "Say that nobody needs it")
     @APIResponse(responseCode = "200", description = "It is discarded; mending it takes that back")
     public Uni<LetterView> discard(String id, Discard discard, @Context SecurityContext context) {
-        var why = Asked.reason(discard.reason());
+        var why = Asked.reason("reason", discard.reason());
         return desk.discard(Asked.id(id), why, Operator.of(context)).map(LetterView::summary);
     }
 

@@ -2,7 +2,6 @@ package dev.waybill.notification.erasure;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.EmailAddress;
-import dev.waybill.events.InvalidValueException;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -114,8 +112,8 @@ public class ErasureResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = View.class)))
     public Uni<View> erase(Request request, @Context SecurityContext context) {
         var operator = Operator.of(context);
-        var shop = valid("shop", request.shop(), ShopId::new);
-        var email = valid("email", request.email(), EmailAddress::new);
+        var shop = Asked.valid("shop", request.shop(), ShopId::new);
+        var email = Asked.valid("email", request.email(), EmailAddress::new);
         return erasures.erase(shop, email, operator)
                 .chain(this::view)
                 .invoke(view -> operator.did(
@@ -139,13 +137,5 @@ public class ErasureResource {
                 .map(found -> found.map(View::of)
                         .orElseThrow(() ->
                                 Problem.of(Status.NOT_FOUND, "no-such-erasure", "There is no erasure with this id.")));
-    }
-
-    private static <T> T valid(String parameter, @Nullable String value, Function<String, T> type) {
-        try {
-            return type.apply(value == null ? "" : value.strip());
-        } catch (InvalidValueException invalid) {
-            throw Asked.bad(parameter, invalid.reason());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.waybill.notification.operator;
 
+import dev.waybill.events.InvalidValueException;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -76,12 +77,26 @@ public final class Asked {
                         .toList();
     }
 
-    /** A sentence that says why: for whoever wonders later. */
-    public static String reason(@Nullable String reason) {
-        if (reason == null || reason.isBlank() || reason.length() > 500) {
-            throw bad("reason", "must say why, in 1 to 500 characters");
+    /** The value as the one of those that there are. */
+    public static <T> T one(String parameter, @Nullable String value, Collection<T> all, Function<T, String> code) {
+        return among(parameter, List.of(value == null ? "" : value), all, code).getFirst();
+    }
+
+    /** The value as a type of the contract's, whose constructor refuses what is none. */
+    public static <T> T valid(String parameter, @Nullable String value, Function<String, T> type) {
+        try {
+            return type.apply(value == null ? "" : value.strip());
+        } catch (InvalidValueException invalid) {
+            throw bad(parameter, invalid.reason());
         }
-        return reason.strip();
+    }
+
+    /** A sentence that says why: for whoever wonders later. */
+    public static String reason(String parameter, @Nullable String value) {
+        if (value == null || value.isBlank() || value.length() > 500) {
+            throw bad(parameter, "must say why, in 1 to 500 characters");
+        }
+        return value.strip();
     }
 
     /** @param must the end of a sentence, such as "must be from 1 to 500" */

@@ -2,7 +2,6 @@ package dev.waybill.notification.recipient;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.EmailAddress;
-import dev.waybill.events.InvalidValueException;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -146,7 +144,7 @@ public class SuppressionResource {
     public Uni<Lifted> lift(Lifting lifting, @Context SecurityContext context) {
         var operator = Operator.of(context);
         var address = address(lifting.address());
-        var because = Asked.reason(lifting.because());
+        var because = Asked.reason("because", lifting.because());
         var all = List.of(Suppression.values());
         var reasons = Asked.among("reasons", lifting.reasons(), all, Suppression::code);
         return addresses
@@ -169,7 +167,7 @@ public class SuppressionResource {
     public Uni<View> suppress(ByHand wish, @Context SecurityContext context) {
         var operator = Operator.of(context);
         var strike = strike(wish);
-        var because = Asked.reason(wish.because());
+        var because = Asked.reason("because", wish.because());
         return addresses
                 .add(strike, operator)
                 .invoke(() -> operator.did(
@@ -185,29 +183,20 @@ public class SuppressionResource {
     }
 
     private static Strike strike(ByHand wish) {
-        var address = valid("address", wish.address(), EmailAddress::new);
-        var reason = Asked.among(
-                        "reason",
-                        List.of(wish.reason() == null ? "" : wish.reason()),
-                        List.of(Suppression.NO_SUCH_ADDRESS, Suppression.COMPLAINT),
-                        Suppression::code)
-                .getFirst();
+        var address = Asked.valid("address", wish.address(), EmailAddress::new);
+        var reason = Asked.one(
+                "reason",
+                wish.reason(),
+                List.of(Suppression.NO_SUCH_ADDRESS, Suppression.COMPLAINT),
+                Suppression::code);
         var source = UUID.randomUUID();
         return switch (reason) {
-            case COMPLAINT -> Strike.of(address, valid("shop", wish.shop(), ShopId::new), reason, source);
+            case COMPLAINT -> Strike.of(address, Asked.valid("shop", wish.shop(), ShopId::new), reason, source);
             case NO_SUCH_ADDRESS, MAILBOX_FULL -> Strike.ofAllShops(address, reason, source);
         };
     }
 
     private static String address(@Nullable String value) {
-        return valid("address", value, EmailAddress::new).value();
-    }
-
-    private static <T> T valid(String parameter, @Nullable String value, Function<String, T> type) {
-        try {
-            return type.apply(value == null ? "" : value.strip());
-        } catch (InvalidValueException invalid) {
-            throw Asked.bad(parameter, invalid.reason());
-        }
+        return Asked.valid("address", value, EmailAddress::new).value();
     }
 }

@@ -2,7 +2,6 @@ package dev.waybill.notification.redelivery;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.waybill.events.EmailAddress;
-import dev.waybill.events.InvalidValueException;
 import dev.waybill.notification.operator.Asked;
 import dev.waybill.notification.operator.ForOperators;
 import dev.waybill.notification.operator.Needs;
@@ -143,21 +142,13 @@ public class DeliveryResource {
     public Uni<DeliveryView> sendElsewhere(String id, SendElsewhere ask, @Context SecurityContext context) {
         var operator = Operator.of(context);
         var delivery = Asked.id(id);
-        var address = address(ask.address());
-        var because = Asked.reason(ask.because());
+        var address = Asked.valid("address", ask.address(), EmailAddress::new);
+        var because = Asked.reason("because", ask.because());
         return redelivery
                 .look(delivery)
                 .chain(entry -> elsewhere.send(entry.row(), address, operator, because))
                 .chain(redelivery::look)
                 .map(DeliveryResource::whole);
-    }
-
-    private static EmailAddress address(@Nullable String value) {
-        try {
-            return new EmailAddress(value == null ? "" : value.strip());
-        } catch (InvalidValueException invalid) {
-            throw Asked.bad("address", invalid.reason());
-        }
     }
 
     /** What is asked for beside the filter. */

@@ -1,7 +1,6 @@
 package dev.waybill.notification.sample;
 
 import dev.waybill.events.EmailAddress;
-import dev.waybill.events.InvalidValueException;
 import dev.waybill.notification.audit.Act;
 import dev.waybill.notification.audit.Action;
 import dev.waybill.notification.audit.AuditTrail;
@@ -111,36 +110,18 @@ public class SampleResource {
     @APIResponse(responseCode = "200", description = "A mail provider has it")
     public Uni<Sent> send(Wish wish, @Context SecurityContext context) {
         var operator = Operator.of(context);
-        var shop = one("shop", wish.shop(), samples.shops(), Function.identity());
-        var kind = one("kind", wish.kind(), samples.kinds(), Function.identity());
-        var language = one("language", wish.language(), samples.languages(), Language::tag);
+        var shop = Asked.one("shop", wish.shop(), samples.shops(), Function.identity());
+        var kind = Asked.one("kind", wish.kind(), samples.kinds(), Function.identity());
+        var language = Asked.one("language", wish.language(), samples.languages(), Language::tag);
         var provider = wish.provider() == null || wish.provider().isBlank()
                 ? samples.providers().getFirst()
-                : one("provider", wish.provider(), samples.providers(), ProviderName::value);
-        var address = address(wish.address());
+                : Asked.one("provider", wish.provider(), samples.providers(), ProviderName::value);
+        var address = Asked.valid("address", wish.address(), EmailAddress::new);
         var facts = Map.<String, Object>of(
                 "shop", shop, "kind", kind, "language", language.tag(), "provider", provider.value());
         return audit.write(new Act(operator, Action.SAMPLE_MAIL_BEGUN, Optional.empty(), facts))
                 .chain(() -> samples.send(shop, kind, language, address, provider))
                 .invoke(() -> operator.did("sample_mail_sent", facts))
                 .replaceWith(new Sent(provider.value()));
-    }
-
-    private static <T> T one(String parameter, @Nullable String value, List<T> all, Function<T, String> code) {
-        return all.stream()
-                .filter(one -> code.apply(one).equals(value))
-                .findFirst()
-                .orElseThrow(() -> Asked.bad(
-                        parameter,
-                        "must be any of "
-                                + String.join(", ", all.stream().map(code).toList())));
-    }
-
-    private static EmailAddress address(@Nullable String value) {
-        try {
-            return new EmailAddress(value == null ? "" : value.strip());
-        } catch (InvalidValueException invalid) {
-            throw Asked.bad("address", invalid.reason());
-        }
     }
 }
