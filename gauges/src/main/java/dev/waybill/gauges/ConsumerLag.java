@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
  * was while the topic grows.
  */
 @ApplicationScoped
-class ConsumerLag {
+public class ConsumerLag {
 
     private final Groups groups;
     private final MultiGauge gauge;
@@ -42,6 +42,14 @@ class ConsumerLag {
 
     void start(@Observes StartupEvent event) {
         asked.start();
+    }
+
+    /** Of a topic that one group of the service reads, in all its partitions, some ten seconds ago; not a number while nobody knows. */
+    public double records(String topic) {
+        return asked.number(lags -> lags.stream()
+                .filter(lag -> lag.partition().topic().equals(topic))
+                .mapToLong(Lag::records)
+                .sum());
     }
 
     private Uni<List<Lag>> ask() {

@@ -6,20 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that several types share. Each failure names the field and keeps the value to itself. */
 final class Check {
-
-    /**
-     * Line breaks, NUL and the other control characters: nothing that ends up in a mail header may hold one. And halves
-     * of surrogate pairs, which UTF-8 can't write.
-     */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029]");
-
-    /** What can be seen: a name of zero-width spaces is as good as none. */
-    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Z}\\p{Cc}\\p{Cf}]");
 
     private static final int FIRST_YEAR = 2000;
     private static final int LAST_YEAR = 2999;
@@ -41,38 +32,94 @@ final class Check {
     }
 
     /**
+     * Whether a text is made of these characters, one of them to {@code longest} (code points). Ids are read many times for each event:
+     * a regular expression is shorter to write and longer to run.
+     */
+    static boolean consists(String text, int longest, IntPredicate allowed) {
+        int count = 0;
+        for (int at = 0; at < text.length() && count <= longest; count++) {
+            int character = text.codePointAt(at);
+            if (!allowed.test(character)) {
+                return false;
+            }
+            at += Character.charCount(character);
+        }
+        return count > 0 && count <= longest;
+    }
+
+    static boolean isVisibleAscii(int character) {
+        return character > ' ' && character <= '~';
+    }
+
+    /** Of any script: Unicode's categories L and N. */
+    static boolean isLetterOrNumber(int character) {
+        return Character.isLetterOrDigit(character)
+                || Character.getType(character) == Character.LETTER_NUMBER
+                || Character.getType(character) == Character.OTHER_NUMBER;
+    }
+
+    /**
+     * Line breaks, NUL and the other control characters: nothing that ends up in a mail header may hold one. And halves
+     * of surrogate pairs, which UTF-8 can't write.
+     */
+    private static boolean isControl(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+
+    /** What can be seen: a name of zero-width spaces is as good as none. */
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT -> false;
+            default -> true;
+        };
+    }
+
+    /**
      * One line of text that a person wrote: not blank, no control characters, at most {@code longest} Unicode characters
      * (code points, as JSON Schema counts).
      */
     static String line(@Nullable String value, String field, int longest) {
         String text = present(value, field).strip();
-        if (!VISIBLE.matcher(text).find()) {
+        if (text.codePoints().noneMatch(Check::isVisible)) {
             throw new InvalidValueException(field, "must not be empty");
         }
         if (text.codePointCount(0, text.length()) > longest) {
             throw new InvalidValueException(field, "must not be longer than " + longest + " characters");
         }
-        if (CONTROL.matcher(text).find()) {
+        if (text.codePoints().anyMatch(Check::isControl)) {
             throw new InvalidValueException(field, "must be one line without control characters");
         }
         return text;
     }
 
     static Optional<String> optionalLine(@Nullable Optional<String> value, String field, int longest) {
-        return optional(value).filter(text -> VISIBLE.matcher(text).find()).map(text -> line(text, field, longest));
+        return optional(value)
+                .filter(text -> text.codePoints().anyMatch(Check::isVisible))
+                .map(text -> line(text, field, longest));
     }
 
     /** Text with line breaks (LF) and tabs, under the rules of {@link #line} for all else. */
     static Optional<String> optionalLines(@Nullable Optional<String> value, String field, int longest) {
-        return optional(value).filter(text -> VISIBLE.matcher(text).find()).map(text -> {
-            if (text.codePointCount(0, text.length()) > longest) {
-                throw new InvalidValueException(field, "must not be longer than " + longest + " characters");
-            }
-            if (CONTROL.matcher(text.replace('\n', ' ').replace('\t', ' ')).find()) {
-                throw new InvalidValueException(field, "must not have control characters other than LF and tab");
-            }
-            return text;
-        });
+        return optional(value)
+                .filter(text -> text.codePoints().anyMatch(Check::isVisible))
+                .map(text -> {
+                    if (text.codePointCount(0, text.length()) > longest) {
+                        throw new InvalidValueException(field, "must not be longer than " + longest + " characters");
+                    }
+                    if (text.replace('\n', ' ').replace('\t', ' ').codePoints().anyMatch(Check::isControl)) {
+                        throw new InvalidValueException(
+                                field, "must not have control characters other than LF and tab");
+                    }
+                    return text;
+                });
     }
 
     static <T> List<T> list(@Nullable List<T> values, String field) {

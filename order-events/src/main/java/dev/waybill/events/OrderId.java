@@ -2,7 +2,6 @@ package dev.waybill.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
 
 /**
  * An order's number as the customer knows it, unique within its shop, as {@code ce_subject} names it. Letters and digits of
@@ -10,13 +9,18 @@ import java.util.regex.Pattern;
  */
 public record OrderId(@JsonValue String value) {
 
-    private static final Pattern SHAPE = Pattern.compile("[\\p{L}\\p{N}#][\\p{L}\\p{N}._/#-]{0,63}");
+    private static final int LONGEST = 64;
 
     @JsonCreator
     public OrderId {
-        if (!SHAPE.matcher(Check.present(value, "")).matches()) {
+        if (!Check.consists(Check.present(value, ""), LONGEST, OrderId::isAllowed)
+                || "._/-".indexOf(value.charAt(0)) >= 0) {
             throw new InvalidValueException("", "must be letters, digits and . _ / # -, at most 64");
         }
+    }
+
+    private static boolean isAllowed(int character) {
+        return Check.isLetterOrNumber(character) || "._/#-".indexOf(character) >= 0;
     }
 
     @Override

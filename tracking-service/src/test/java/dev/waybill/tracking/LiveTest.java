@@ -97,7 +97,8 @@ class LiveTest {
         await().until(() -> stream.comments() > 0);
 
         Database.execute("UPDATE tracked_order SET facts = 7 WHERE order_id = '" + order + "'");
-        Database.execute("SELECT pg_notify('order_changed', '" + Shopkeeper.SHOP + "/" + order + "')");
+        Database.execute("SELECT pg_notify('order_changed', '%1$s/another' || chr(10) || '%1$s/%2$s')"
+                .formatted(Shopkeeper.SHOP, order));
 
         await().until(() -> stream.events().contains("data: 7"));
     }

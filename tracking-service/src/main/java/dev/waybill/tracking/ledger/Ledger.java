@@ -34,11 +34,11 @@ public class Ledger {
     /** Many rows in one round trip; a repeated event finds itself there already. */
     static final String ADD_FACTS = """
             INSERT INTO order_fact (shop, event_id, order_id, fact)
-            SELECT shop, event_id, order_id, CAST(fact AS jsonb)
+            SELECT shop, event_id, order_id, CAST(fact AS json)
             FROM unnest(CAST(:shops AS text[]), CAST(:events AS text[]), CAST(:orders AS text[]), CAST(:facts AS text[]))
                 AS told (shop, event_id, order_id, fact)
             ON CONFLICT DO NOTHING
-            RETURNING shop, event_id
+            RETURNING shop, order_id, event_id
             """;
 
     static final String ADD_NUMBERS = """
@@ -55,10 +55,15 @@ public class Ledger {
             ORDER BY shipped_at DESC
             """;
 
-    /** Heard once the transaction has committed, by who shows the order just then. */
+    /**
+     * Heard once the transaction has committed, by who shows one of the orders just then. A line each, twenty at once: what is told
+     * may have 8,000 bytes, and an order's name 320.
+     */
     static final String NOTIFY = """
-            SELECT count(pg_notify('order_changed', shop || '/' || order_id))
-            FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS changed (shop, order_id)
+            SELECT count(pg_notify('order_changed', told.orders)) FROM (
+                SELECT string_agg(shop || '/' || order_id, chr(10)) AS orders
+                FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) WITH ORDINALITY AS changed (shop, order_id, number)
+                GROUP BY number / 20) AS told
             """;
 
     /** One statement for every link, so that a dead link costs what an unknown one costs. */
@@ -164,13 +169,15 @@ public class Ledger {
     }
 
     private static List<Received> added(List<Received> received, List<Object[]> rows) {
-        record Event(Object shop, Object id) {}
+        record Event(Object shop, Object order, Object id) {}
         var added = new HashSet<Event>();
-        rows.forEach(row -> added.add(new Event(row[0], row[1])));
+        rows.forEach(row -> added.add(new Event(row[0], row[1], row[2])));
         // An event that comes twice in one go is new once.
         return received.stream()
-                .filter(one -> added.remove(
-                        new Event(one.shop().value(), one.fact().event().value())))
+                .filter(one -> added.remove(new Event(
+                        one.shop().value(),
+                        one.order().value(),
+                        one.fact().event().value())))
                 .toList();
     }
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -72,10 +73,10 @@ public class OrderChanges {
     /**
      * From now on, for as long as the service runs.
      *
-     * @param changed given each order that changed
+     * @param changed given the orders that changed, several at once
      * @param missed run when there may have been changes of which nothing was heard
      */
-    public void listen(Consumer<String> changed, Runnable missed) {
+    public void listen(Consumer<List<String>> changed, Runnable missed) {
         connect(changed, missed, 0);
     }
 
@@ -83,7 +84,7 @@ public class OrderChanges {
         stopped = true;
     }
 
-    private void connect(Consumer<String> changed, Runnable missed, int failures) {
+    private void connect(Consumer<List<String>> changed, Runnable missed, int failures) {
         pool.getConnection()
                 .compose(connection -> listening(connection, changed, missed))
                 .onSuccess(_ -> missed.run())
@@ -95,11 +96,12 @@ public class OrderChanges {
                 });
     }
 
-    private Future<?> listening(SqlConnection connection, Consumer<String> changed, Runnable missed) {
+    private Future<?> listening(SqlConnection connection, Consumer<List<String>> changed, Runnable missed) {
         var database = PgConnection.cast(connection);
         var timer = vertx.setPeriodic(
                 SPEAK_EVERY_MILLIS, _ -> database.query("SELECT 1").execute());
-        database.notificationHandler(told -> changed.accept(told.getPayload()));
+        database.notificationHandler(
+                told -> changed.accept(told.getPayload().lines().toList()));
         return database.query(LISTEN)
                 .execute()
                 .onSuccess(_ -> database.closeHandler(_ -> {
@@ -116,7 +118,7 @@ public class OrderChanges {
     }
 
     /** Not all instances at once, and ever more seldom. */
-    private void later(Consumer<String> changed, Runnable missed, int failures) {
+    private void later(Consumer<List<String>> changed, Runnable missed, int failures) {
         long pause = Math.min(LONGEST_PAUSE_MILLIS, 500L << Math.min(failures, 10));
         vertx.setTimer(
                 pause / 2 + ThreadLocalRandom.current().nextLong(pause), _ -> connect(changed, missed, failures));

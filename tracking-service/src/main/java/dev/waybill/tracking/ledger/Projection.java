@@ -1,7 +1,5 @@
 package dev.waybill.tracking.ledger;
 
-import static dev.waybill.tracking.ledger.Columns.text;
-import static dev.waybill.tracking.ledger.Columns.texts;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -12,7 +10,7 @@ import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Stage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,38 +28,45 @@ class Projection {
     /** Grows when a row comes to say something else of the same facts, and with it what {@code tracked_order_by_fold} has; see {@link Refolding}. */
     static final int FOLD = 2;
 
+    private static final String ASKED =
+            "unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) WITH ORDINALITY AS asked (shop, order_id, number)";
+
     /**
      * In one order, so that no two wait for each other. Whoever comes second reads the facts after the first one has
      * committed, so that none is left out.
      */
     static final String LOCK = """
-            SELECT o.shop, o.order_id, o.stage FROM tracked_order o
-            JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
-                ON o.shop = asked.shop AND o.order_id = asked.order_id
+            SELECT asked.number, o.stage FROM tracked_order o
+            JOIN %s ON o.shop = asked.shop AND o.order_id = asked.order_id
             ORDER BY o.shop, o.order_id
             FOR UPDATE OF o
-            """;
+            """.formatted(ASKED);
 
+    /** An order's facts as lines of one text: each with its event's id, a space and the fact, which JSON puts on one line. */
     static final String FACTS = """
-            SELECT f.shop, f.order_id, CAST(f.fact AS text) FROM order_fact f
-            JOIN unnest(CAST(:shops AS text[]), CAST(:orders AS text[])) AS asked (shop, order_id)
-                ON f.shop = asked.shop AND f.order_id = asked.order_id
-            """;
+            SELECT asked.number, (
+                SELECT string_agg(f.event_id || ' ' || CAST(f.fact AS text), chr(10)) FROM order_fact f
+                WHERE f.shop = asked.shop AND f.order_id = asked.order_id)
+            FROM %s
+            """.formatted(ASKED);
 
+    /** Answers with the orders that had no row. */
     static final String SAVE = """
+            WITH saved AS (
             INSERT INTO tracked_order AS o (shop, order_id, stage, facts, placed_at, updated_at, ended_at, expected_until, late, watch_at, fold)
-            SELECT shop, order_id, stage, CAST(facts AS integer), CAST(placed AS timestamptz), CAST(updated AS timestamptz),
-                CAST(ended AS timestamptz), CAST(expected AS date), CAST(late AS boolean), CAST(watch AS timestamptz), :fold
-            FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:stages AS text[]), CAST(:facts AS text[]),
-                CAST(:placed AS text[]), CAST(:updated AS text[]), CAST(:ended AS text[]), CAST(:expected AS text[]),
-                CAST(:late AS text[]), CAST(:watch AS text[]))
+            SELECT shop, order_id, stage, facts, placed AT TIME ZONE 'UTC', updated AT TIME ZONE 'UTC', ended AT TIME ZONE 'UTC',
+                expected, late, watch AT TIME ZONE 'UTC', :fold
+            FROM unnest(CAST(:shops AS text[]), CAST(:orders AS text[]), CAST(:stages AS text[]), CAST(:facts AS integer[]),
+                CAST(:placed AS timestamp[]), CAST(:updated AS timestamp[]), CAST(:ended AS timestamp[]),
+                CAST(:expected AS date[]), CAST(:late AS boolean[]), CAST(:watch AS timestamp[]))
                 AS folded (shop, order_id, stage, facts, placed, updated, ended, expected, late, watch)
             ON CONFLICT (shop, order_id) DO UPDATE SET
                 stage = excluded.stage, facts = excluded.facts, placed_at = excluded.placed_at, updated_at = excluded.updated_at,
                 ended_at = excluded.ended_at, expected_until = excluded.expected_until, late = excluded.late, fold = excluded.fold,
                 watch_at = CASE WHEN o.facts < excluded.facts THEN excluded.watch_at ELSE o.watch_at END, changed = pg_current_xact_id()
             WHERE o.facts <= excluded.facts
-            RETURNING o.shop, o.order_id, o.xmax = 0 AS added
+            RETURNING o.shop, o.order_id, o.xmax = 0 AS added)
+            SELECT shop, order_id FROM saved WHERE added
             """;
 
     private final WatchMoment moment;
@@ -74,7 +79,7 @@ class Projection {
     Uni<Map<OrderKey, Stage>> lock(Mutiny.Session session, Collection<OrderKey> orders) {
         return orders.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : query(session, LOCK, orders).map(Projection::stages);
+                : texts(session, LOCK, List.copyOf(orders)).map(Projection::stages);
     }
 
     /**
@@ -97,11 +102,22 @@ class Projection {
         facts.keySet().removeAll(before.keySet());
         return before.isEmpty()
                 ? Uni.createFrom().item(facts)
-                : query(session, FACTS, before.keySet()).map(rows -> {
-                    rows.forEach(row -> facts.computeIfAbsent(key(row), _ -> new ArrayList<>())
-                            .add(FactJson.read((String) row[2])));
+                : texts(session, FACTS, List.copyOf(before.keySet())).map(told -> {
+                    told.forEach((order, lines) -> facts.put(order, facts(lines, news.get(order))));
                     return facts;
                 });
+    }
+
+    /** What the transaction has written itself need not be read from the text. */
+    private static List<Fact> facts(String lines, List<Fact> news) {
+        var written = news.stream().collect(toMap(fact -> fact.event().value(), fact -> fact));
+        return lines.lines()
+                .map(line -> {
+                    int space = line.indexOf(' ');
+                    var fact = written.get(line.substring(0, space));
+                    return fact == null ? FactJson.read(line.substring(space + 1)) : fact;
+                })
+                .toList();
     }
 
     /**
@@ -123,20 +139,20 @@ class Projection {
                                 .toList());
     }
 
-    private static Uni<List<Object[]>> query(Mutiny.Session session, String sql, Collection<OrderKey> keys) {
+    /** @return what the statement says of each of the orders, by their number; nothing of those of which it says nothing */
+    private static Uni<Map<OrderKey, String>> texts(Mutiny.Session session, String sql, List<OrderKey> orders) {
         return session.createNativeQuery(sql, Object[].class)
-                .setParameter("shops", texts(keys, key -> key.shop().value()))
-                .setParameter("orders", texts(keys, key -> key.order().value()))
-                .getResultList();
+                .setParameter("shops", Columns.texts(orders, key -> key.shop().value()))
+                .setParameter("orders", Columns.texts(orders, key -> key.order().value()))
+                .getResultList()
+                .map(rows -> rows.stream()
+                        .filter(row -> row[1] != null)
+                        .collect(toMap(row -> orders.get(Math.toIntExact((Long) row[0]) - 1), row -> (String) row[1])));
     }
 
-    private static OrderKey key(Object[] row) {
-        return new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1]));
-    }
-
-    private static Map<OrderKey, Stage> stages(List<Object[]> rows) {
+    private static Map<OrderKey, Stage> stages(Map<OrderKey, String> codes) {
         var stages = new HashMap<OrderKey, Stage>();
-        rows.forEach(row -> stages.put(key(row), Stage.valueOf(((String) row[2]).toUpperCase(Locale.ROOT))));
+        codes.forEach((order, code) -> stages.put(order, Stage.valueOf(code.toUpperCase(Locale.ROOT))));
         return stages;
     }
 
@@ -158,21 +174,26 @@ class Projection {
     private Uni<Set<OrderKey>> save(Mutiny.Session session, List<OrderChange> changes) {
         var rows = changes.stream().map(change -> TrackedRow.of(change.order())).toList();
         return session.createNativeQuery(SAVE, Object[].class)
-                .setParameter("shops", texts(rows, row -> row.key().shop().value()))
-                .setParameter("orders", texts(rows, row -> row.key().order().value()))
-                .setParameter("stages", texts(rows, row -> row.stage().code()))
-                .setParameter("facts", texts(rows, row -> Integer.toString(row.facts())))
-                .setParameter("placed", texts(rows, row -> text(row.placed())))
-                .setParameter("updated", texts(rows, row -> row.updated().toString()))
-                .setParameter("ended", texts(rows, row -> text(row.ended())))
-                .setParameter("expected", texts(rows, row -> text(row.expectedUntil())))
-                .setParameter("late", texts(rows, row -> Boolean.toString(row.late())))
-                .setParameter("watch", texts(changes, change -> text(moment.next(change.order()))))
+                .setParameter(
+                        "shops", Columns.texts(rows, row -> row.key().shop().value()))
+                .setParameter(
+                        "orders", Columns.texts(rows, row -> row.key().order().value()))
+                .setParameter("stages", Columns.texts(rows, row -> row.stage().code()))
+                .setParameter("facts", rows.stream().map(TrackedRow::facts).toArray(Integer[]::new))
+                .setParameter("placed", Columns.times(rows, TrackedRow::placed))
+                .setParameter("updated", Columns.times(rows, row -> Optional.of(row.updated())))
+                .setParameter("ended", Columns.times(rows, TrackedRow::ended))
+                .setParameter(
+                        "expected",
+                        rows.stream()
+                                .map(row -> row.expectedUntil().orElse(null))
+                                .toArray(LocalDate[]::new))
+                .setParameter("late", rows.stream().map(TrackedRow::late).toArray(Boolean[]::new))
+                .setParameter("watch", Columns.times(changes, change -> moment.next(change.order())))
                 .setParameter("fold", FOLD)
                 .getResultList()
                 .map(saved -> saved.stream()
-                        .filter(row -> (Boolean) row[2])
-                        .map(Projection::key)
+                        .map(row -> new OrderKey(new ShopId((String) row[0]), new OrderId((String) row[1])))
                         .collect(toSet()));
     }
 }

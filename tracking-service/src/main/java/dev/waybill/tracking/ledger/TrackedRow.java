@@ -5,8 +5,8 @@ import dev.waybill.tracking.timeline.Checkpoint;
 import dev.waybill.tracking.timeline.OrderTimeline;
 import dev.waybill.tracking.timeline.Parcel;
 import dev.waybill.tracking.timeline.Stage;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -15,9 +15,9 @@ record TrackedRow(
         OrderKey key,
         Stage stage,
         int facts,
-        Optional<OffsetDateTime> placed,
-        OffsetDateTime updated,
-        Optional<OffsetDateTime> ended,
+        Optional<Instant> placed,
+        Instant updated,
+        Optional<Instant> ended,
         Optional<LocalDate> expectedUntil,
         boolean late) {
 
@@ -29,7 +29,7 @@ record TrackedRow(
                 timeline.stage(),
                 order.facts(),
                 placed(timeline),
-                timeline.updated(),
+                timeline.updated().toInstant(),
                 ended(timeline),
                 next.map(Parcel::expectation)
                         .orElse(timeline.expectation())
@@ -38,21 +38,22 @@ record TrackedRow(
                 next.map(Parcel::delay).orElse(timeline.delay()).isPresent());
     }
 
-    private static Optional<OffsetDateTime> placed(OrderTimeline timeline) {
+    private static Optional<Instant> placed(OrderTimeline timeline) {
         return timeline.history().stream()
                 .filter(checkpoint -> checkpoint.kind() == Checkpoint.Kind.CONFIRMED)
-                .map(Checkpoint::time)
+                .map(checkpoint -> checkpoint.time().toInstant())
                 .findFirst();
     }
 
-    private static Optional<OffsetDateTime> ended(OrderTimeline timeline) {
+    private static Optional<Instant> ended(OrderTimeline timeline) {
         return switch (timeline.stage()) {
             case DELIVERED ->
                 timeline.parcels().stream()
                         .flatMap(parcel -> parcel.lastScan().stream())
-                        .map(Checkpoint::time)
-                        .max(Comparator.comparing(OffsetDateTime::toInstant));
-            case CANCELLED -> timeline.cancellation().map(cancelled -> cancelled.time());
+                        .map(scan -> scan.time().toInstant())
+                        .max(Comparator.naturalOrder());
+            case CANCELLED ->
+                timeline.cancellation().map(cancelled -> cancelled.time().toInstant());
             case PENDING, CONFIRMED, PACKED, SHIPPED, OUT_FOR_DELIVERY -> Optional.empty();
         };
     }

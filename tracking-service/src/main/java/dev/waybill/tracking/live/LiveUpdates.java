@@ -62,10 +62,8 @@ class LiveUpdates {
         return OrderChanges.key(order.shop(), order.order());
     }
 
-    private void changed(String order) {
-        if (streams.isOpen(order)) {
-            look(List.of(order));
-        }
+    private void changed(List<String> orders) {
+        look(orders.stream().filter(streams::isOpen).toList());
     }
 
     private void lookAgain() {

@@ -25,6 +25,13 @@ interface DelayConfig {
     @WithDefault("2D")
     Duration maxAge();
 
+    /**
+     * With more records of {@code order-events} than this still to take in, by whichever instance, nothing is announced: what is late has
+     * perhaps arrived in one of them. What is taken in within five seconds counts as still to be taken in.
+     */
+    @WithDefault("10000")
+    long behind();
+
     /** How often what past deliveries teach is read anew. */
     @WithDefault("1H")
     Duration learnEvery();

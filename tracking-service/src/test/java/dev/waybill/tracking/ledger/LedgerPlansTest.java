@@ -32,6 +32,7 @@ class LedgerPlansTest {
 
     private static final String SETTING = "quarkus.datasource.reactive.additional-properties.";
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
+    private static final Pattern DELETED_FROM = Pattern.compile("DELETE FROM (\\w+)");
     private static final Pattern READS_ALL = Pattern.compile(".*(Seq Scan|Disabled: true).*");
 
     private static final String FILL = """
@@ -92,8 +93,31 @@ class LedgerPlansTest {
 
     @Test
     void aStatementThatDoesIsFound() throws SQLException {
-        assertThat(readingWholeTables("SELECT * FROM order_fact WHERE fact = '{}'"))
+        assertThat(readingWholeTables("SELECT * FROM order_fact WHERE fact ->> 'kind' = 'packed'"))
                 .isNotEmpty();
+    }
+
+    @Test
+    void whereverAnOrderIsForgottenAnIndexBeginsWithIt() throws SQLException {
+        assertThat(Forgotten.FORGET).isNotEmpty().allSatisfy(statement -> {
+            var table = DELETED_FROM.matcher(statement);
+            assertThat(table.find()).isTrue();
+            assertThat(beginningsOfIndexes(table.group(1))).as(table.group(1)).contains("shop, order_id");
+        });
+    }
+
+    private static List<String> beginningsOfIndexes(String table) throws SQLException {
+        var beginnings = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        SELECT pg_get_indexdef(indexrelid, 1, true) || ', ' || pg_get_indexdef(indexrelid, 2, true)
+                        FROM pg_index WHERE indrelid = '%s'::regclass AND indpred IS NULL
+                        """.formatted(table))) {
+            while (rows.next()) {
+                beginnings.add(rows.getString(1));
+            }
+        }
+        return beginnings;
     }
 
     private static List<String> readingWholeTables() throws SQLException {
@@ -156,12 +180,17 @@ class LedgerPlansTest {
             case "most" -> "200";
             case "millis" -> "34560000000";
             case "number" -> "'SP7'";
-            case "facts" -> "ARRAY" + Collections.nCopies(BATCH, "'1'");
+            case "facts", "late" -> array("1");
+            case "placed", "updated", "ended", "expected", "watch" -> array("2026-11-27");
             default ->
                 IntStream.range(0, BATCH)
                         .mapToObj(n -> "'o-" + n + "'")
                         .collect(Collectors.joining(", ", "ARRAY[", "]"));
         };
+    }
+
+    private static String array(String each) {
+        return "'{" + String.join(",", Collections.nCopies(BATCH, each)) + "}'";
     }
 
     private static void execute(String sql) throws SQLException {

@@ -116,6 +116,7 @@ class ProjectionTest {
 
             assertThat(connection.unwrap(PGConnection.class).getNotifications(10_000))
                     .extracting(PGNotification::getParameter)
+                    .flatMap(told -> told.lines().toList())
                     .contains(SHOP + "/" + order);
         }
     }

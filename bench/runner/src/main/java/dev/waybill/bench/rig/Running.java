@@ -12,8 +12,12 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** A service as a process of its own, watched for the CPU it uses. */
+/** A service as a process of its own, started as the images start it, and watched for the CPU it uses. */
 public final class Running implements AutoCloseable {
+
+    /** As the images have them. */
+    private static final Path OPTIONS = Path.of(System.getProperty("waybill.project", "."), "deploy/images/jvm.options")
+            .toAbsolutePath();
 
     private static final int TAIL = 25;
     private static final Duration BETWEEN_SAMPLES = Duration.ofMillis(50);
@@ -42,11 +46,7 @@ public final class Running implements AutoCloseable {
         var log = folder.path().resolve(name + ".log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("@" + OPTIONS, "-Xms512m", "-Xmx512m"));
         command.addAll(jvm);
         command.addAll(List.of("-jar", jar.toString()));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
