@@ -46,7 +46,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--jvm",
             description = "the options of the JVM that it will be started with (default: ${DEFAULT-VALUE})",
             split = " ",
-            defaultValue = "-XX:+UseSerialGC -Xmx512m")
+            defaultValue = "-XX:+UseSerialGC -XX:+UseCompactObjectHeaders -Xmx512m")
     private List<String> options = List.of();
 
     @Option(
