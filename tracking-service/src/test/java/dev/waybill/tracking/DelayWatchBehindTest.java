@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,18 +58,27 @@ class DelayWatchBehindTest {
         shop.awaitStage(order, "confirmed");
         awaitRoundAfter(lastRound());
 
-        double before;
+        double last;
         try (var _ = Database.hold("SELECT FROM tracked_order WHERE order_id = '" + order + "' FOR UPDATE")) {
             shop.publish(Samples.packed(Shopkeeper.SHOP, order));
             await().atMost(SOON).until(() -> lag.records(OrderEventCodec.TOPIC) > 0);
-            // A round that had begun.
-            Thread.sleep(1_000);
-            before = lastRound();
-            Thread.sleep(2_000);
-            assertThat(lastRound()).isEqualTo(before);
+            // One may have begun before. From then on there is none for ten times as long as there is between two.
+            last = await().during(Duration.ofSeconds(2)).atMost(SOON).until(this::lastRound, new Unchanged());
         }
-        awaitRoundAfter(before);
+        awaitRoundAfter(last);
         assertThat(lag.records(OrderEventCodec.TOPIC)).isZero();
+    }
+
+    private static final class Unchanged implements Predicate<Double> {
+
+        private double before = Double.NaN;
+
+        @Override
+        public boolean test(Double now) {
+            boolean same = now == before;
+            before = now;
+            return same;
+        }
     }
 
     private void awaitRoundAfter(double round) {
