@@ -34,7 +34,11 @@ public record EmailAddress(@JsonValue String value) {
         }
     }
 
+    /** What is ASCII stays as it is: asking for its form takes longer than all else here, and each mail's address is read several times. */
     private static String ascii(String domain) {
+        if (domain.chars().allMatch(character -> character < 128)) {
+            return domain;
+        }
         try {
             return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
         } catch (IllegalArgumentException notADomain) {

@@ -60,18 +60,18 @@ class MailWriter {
     /** Takes a few milliseconds of CPU: not for an event loop. What was sent before comes back as it was. */
     OutgoingMail write(Claimed delivery) {
         var shop = shops.of(new ShopId(delivery.row().shop()));
-        var message = delivery.row().mail().map(KeptMail::message).orElseGet(() -> compose(delivery, shop));
-        return new OutgoingMail(
-                returnPaths.of(delivery.shop(), shop.sender(), delivery.id()), delivery.recipient(), message);
+        var recipient = delivery.recipient();
+        var message = delivery.row().mail().map(KeptMail::message).orElseGet(() -> compose(delivery, recipient, shop));
+        return new OutgoingMail(returnPaths.of(delivery.shop(), shop.sender(), delivery.id()), recipient, message);
     }
 
-    private String compose(Claimed delivery, Shop shop) {
+    private byte[] compose(Claimed delivery, EmailAddress recipient, Shop shop) {
         var notification = delivery.notification();
         var context = notification.trigger().context();
         var links = new MailLinks(
                 shop.trackingPage(trackingLinks.token(context.shop(), context.order())),
                 customerLinks.feedback(shop, delivery.id()),
-                customerLinks.preferences(shop, delivery.recipient()));
+                customerLinks.preferences(shop, recipient));
         var content = composer.compose(notification, shop, links);
         var domain = domain(shop.sender());
         return MimeText.of(new MailParts(
@@ -81,12 +81,12 @@ class MailWriter {
                 new Mailbox(shop.sender(), Optional.of(shop.name())),
                 shop.support(),
                 new Mailbox(
-                        delivery.recipient(),
+                        recipient,
                         Recipient.of(notification.order().confirmed()).name()),
                 content.subject(),
                 content.language().tag(),
-                content.text(),
-                content.html(),
+                content.textPart().bytes(),
+                content.htmlPart().bytes(),
                 unsubscribe(notification.kind(), links.preferences()),
                 Map.of(
                         "X-Waybill-Event", context.id().value(),

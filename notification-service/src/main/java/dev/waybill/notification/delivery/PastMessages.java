@@ -10,6 +10,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -93,7 +94,7 @@ public class PastMessages {
         var delivery = new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty());
         var kept = delivery.row().mail().isPresent();
         return switch (DeliveryChannel.of(row.getString("channel"))) {
-            case MAIL -> new Made.Mail(kept, mails.write(delivery).message());
+            case MAIL -> new Made.Mail(kept, new String(mails.write(delivery).message(), StandardCharsets.US_ASCII));
             case PUSH -> push(pushes.content(delivery, PushSubscription.of(row).flatMap(PushSubscription::locale)));
             case SMS -> new Made.Text(kept, texts.text(delivery));
         };

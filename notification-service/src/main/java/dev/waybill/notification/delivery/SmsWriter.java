@@ -46,7 +46,7 @@ class SmsWriter {
 
     /** For the database: what is kept there of a message is ASCII. */
     static KeptMail kept(OutgoingSms sms) {
-        return KeptMail.of(Base64.getEncoder().encodeToString(sms.text().getBytes(StandardCharsets.UTF_8)));
+        return KeptMail.of(Base64.getEncoder().encode(sms.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String text(KeptMail kept) {

@@ -128,7 +128,8 @@ public class Worker {
     }
 
     private boolean mayClaim() {
-        int room = Math.min(config.concurrency(), providers.appetite());
+        // So many that those under way do not run out while the next are claimed and composed.
+        int room = Math.min(Math.max(config.concurrency(), config.batchSize() / 2), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
         return settled && lineup.size() < room && !claiming && !stopping && !database.shut() && unsaved == 0;
     }

@@ -14,6 +14,6 @@ import java.util.function.Function;
  */
 public record MailStyle(
         Texts texts,
-        Function<MailView, String> html,
-        Function<MailView, String> text,
+        Function<MailView, Utf8> html,
+        Function<MailView, Utf8> text,
         Function<String, Optional<String>> place) {}

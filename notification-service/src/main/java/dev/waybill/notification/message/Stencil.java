@@ -1,6 +1,8 @@
 package dev.waybill.notification.message;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +12,7 @@ import java.util.Optional;
  *
  * @param literals one more than there are slots
  */
-record Stencil(List<String> literals, List<Slot> slots, int length) {
+record Stencil(List<Utf8> literals, List<Slot> slots, int length) {
 
     /** Noncharacters (Unicode, 23.7), which have no direction: nothing that a mail says begins or ends so in a template. */
     private static final char BEGIN = '\uFDD0';
@@ -24,11 +26,11 @@ record Stencil(List<String> literals, List<Slot> slots, int length) {
      */
     record Slot(int text, boolean escaped) {}
 
-    Stencil(List<String> literals, List<Slot> slots) {
+    Stencil(List<Utf8> literals, List<Slot> slots) {
         this(
                 List.copyOf(literals),
                 List.copyOf(slots),
-                literals.stream().mapToInt(String::length).sum());
+                literals.stream().mapToInt(literal -> literal.bytes().length).sum());
     }
 
     /** What stands for a text while a stencil is cut: it runs in the same direction, and shows whether it was escaped. */
@@ -44,7 +46,7 @@ record Stencil(List<String> literals, List<Slot> slots, int length) {
      * @throws IllegalArgumentException if a mark is not as it was: the template does more with a text than to show it
      */
     static Stencil cut(String rendered) {
-        var literals = new ArrayList<String>();
+        var literals = new ArrayList<Utf8>();
         var slots = new ArrayList<Slot>();
         int done = 0;
         for (int begin = rendered.indexOf(BEGIN); begin >= 0; begin = rendered.indexOf(BEGIN, done)) {
@@ -52,11 +54,11 @@ record Stencil(List<String> literals, List<Slot> slots, int length) {
             if (end < 0) {
                 throw new IllegalArgumentException("a text is shown in part");
             }
-            literals.add(rendered.substring(done, begin));
+            literals.add(Utf8.of(rendered.substring(done, begin)));
             slots.add(slot(rendered.substring(begin + 1, end)));
             done = end + 1;
         }
-        literals.add(rendered.substring(done));
+        literals.add(Utf8.of(rendered.substring(done)));
         return new Stencil(literals, slots);
     }
 
@@ -68,32 +70,56 @@ record Stencil(List<String> literals, List<Slot> slots, int length) {
                 escaped);
     }
 
-    String filled(List<String> texts) {
-        var filled = new StringBuilder(length + length / 4);
+    Utf8 filled(List<String> texts) {
+        var filled = new Filling(length + length / 4);
         for (int i = 0; i < slots.size(); i++) {
-            filled.append(literals.get(i));
+            filled.append(literals.get(i).bytes());
             var slot = slots.get(i);
             var text = texts.get(slot.text());
-            if (slot.escaped()) {
-                escape(text, filled);
-            } else {
-                filled.append(text);
-            }
+            filled.append((slot.escaped() ? escaped(text) : text).getBytes(StandardCharsets.UTF_8));
         }
-        return filled.append(literals.getLast()).toString();
+        return filled.append(literals.getLast().bytes()).done();
+    }
+
+    /** What is there of a text so far. */
+    private static final class Filling {
+
+        private byte[] bytes;
+        private int length;
+
+        Filling(int expected) {
+            this.bytes = new byte[expected];
+        }
+
+        Filling append(byte[] more) {
+            if (length + more.length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more.length));
+            }
+            System.arraycopy(more, 0, bytes, length, more.length);
+            length += more.length;
+            return this;
+        }
+
+        Utf8 done() {
+            return Utf8.of(bytes, length);
+        }
     }
 
     /** As Qute's own escaper does. */
-    static void escape(String text, StringBuilder to) {
+    static String escaped(String text) {
+        StringBuilder escaped = null;
         int done = 0;
         for (int i = 0; i < text.length(); i++) {
             var entity = entity(text.charAt(i));
             if (!entity.isEmpty()) {
-                to.append(text, done, i).append(entity);
+                escaped = escaped == null ? new StringBuilder(text.length() + 16) : escaped;
+                escaped.append(text, done, i).append(entity);
                 done = i + 1;
             }
         }
-        to.append(text, done, text.length());
+        return escaped == null
+                ? text
+                : escaped.append(text, done, text.length()).toString();
     }
 
     private static String entity(char c) {

@@ -38,21 +38,21 @@ final class Stencils {
         this.template = template;
     }
 
-    String render(MailView view) {
+    Utf8 render(MailView view) {
         var outline = Outline.of(view);
         return switch (Optional.ofNullable(byOutline.get(outline.key())).orElse(null)) {
             case Known.Cut(var stencil) -> stencil.filled(outline.texts());
-            case Known.NotToBeCut _ -> template.apply(view);
+            case Known.NotToBeCut _ -> Utf8.of(template.apply(view));
             case Known.SeenOnce _ -> cut(view, outline);
             case null -> {
                 keep(outline, new Known.SeenOnce());
-                yield template.apply(view);
+                yield Utf8.of(template.apply(view));
             }
         };
     }
 
-    private String cut(MailView view, Outline outline) {
-        var rendered = template.apply(view);
+    private Utf8 cut(MailView view, Outline outline) {
+        var rendered = Utf8.of(template.apply(view));
         var stencil = attempt(view).filter(cut -> cut.filled(outline.texts()).equals(rendered));
         if (stencil.isEmpty()) {
             LOG.warnf("event=no_stencil template=%s: it does more with a text than to show it", name);

@@ -3,6 +3,7 @@ package dev.waybill.notification.override;
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.message.MailStyle;
 import dev.waybill.notification.message.OwnStyles;
+import dev.waybill.notification.message.Utf8;
 import dev.waybill.shop.Nearest;
 import dev.waybill.shop.ShopsConfig;
 import jakarta.inject.Singleton;
@@ -77,8 +78,8 @@ class Overrides implements OwnStyles {
                 ? builtIn
                 : new MailStyle(
                         texts,
-                        html ? sandbox.rendered(TemplateFile.HTML) : builtIn.html(),
-                        text ? sandbox.rendered(TemplateFile.TEXT) : builtIn.text(),
+                        html ? sandbox.rendered(TemplateFile.HTML).andThen(Utf8::of) : builtIn.html(),
+                        text ? sandbox.rendered(TemplateFile.TEXT).andThen(Utf8::of) : builtIn.text(),
                         found::place);
     }
 }

@@ -33,8 +33,8 @@ public final class SampleMail {
                         new Mailbox(to, Optional.empty()),
                         mail.subject(),
                         mail.language().tag(),
-                        mail.text(),
-                        mail.html(),
+                        mail.textPart().bytes(),
+                        mail.htmlPart().bytes(),
                         Optional.empty(),
                         Map.of("X-Waybill-Notification", what))));
     }

@@ -92,7 +92,7 @@ class Samples {
         var nowhere = shop.page("/sample");
         try {
             var mail = composer.compose(specimen.notification(), shop, new MailLinks(nowhere, nowhere, nowhere));
-            return new MailContent(mail.language(), MARK + mail.subject(), mail.html(), mail.text());
+            return new MailContent(mail.language(), MARK + mail.subject(), mail.htmlPart(), mail.textPart());
         } catch (RuntimeException fault) {
             LOG.errorf(fault, "event=sample_not_composed shop=%s kind=%s language=%s", shop.id(), kind, language.tag());
             throw Problem.of(

@@ -37,7 +37,8 @@ class InspectionTest {
 
     @Test
     void whatAMailProgramWouldClipIsNamedWithItsSize() {
-        var mail = new MailContent(Language.ENGLISH, "Order 1", "x".repeat(Inspection.CLIPPED_AT), "Order 1");
+        var mail = new MailContent(
+                Language.ENGLISH, "Order 1", Utf8.of("x".repeat(Inspection.CLIPPED_AT)), Utf8.of("Order 1"));
 
         assertThat(Inspection.faults(mail, new Shops(SHOPS).of(new ShopId("lumen")), _ -> false))
                 .extracting(Inspection.Fault::what)
@@ -50,7 +51,7 @@ class InspectionTest {
                 new ShopId("lumen"),
                 new MailStyle(
                         builtIn.texts(),
-                        _ -> "<p style=\"color:#bbbbbb;\">Hardly seen</p><p style=\"color:#767676;\">Seen</p>",
+                        _ -> Utf8.of("<p style=\"color:#bbbbbb;\">Hardly seen</p><p style=\"color:#767676;\">Seen</p>"),
                         builtIn.text(),
                         piece -> piece.equals("color:#bbbbbb;")
                                 ? Optional.of("lumen/templates/html.html:7")

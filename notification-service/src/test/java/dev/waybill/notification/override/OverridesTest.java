@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.waybill.events.ShopId;
 import dev.waybill.notification.message.MailStyle;
+import dev.waybill.notification.message.Utf8;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Texts;
 import java.io.IOException;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OverridesTest {
 
     private static final MailStyle BUILT_IN = new MailStyle(
-            Texts.load(MailStyle.class, "/messages/mail"), _ -> "html", _ -> "text", _ -> Optional.empty());
+            Texts.load(MailStyle.class, "/messages/mail"),
+            _ -> Utf8.of("html"),
+            _ -> Utf8.of("text"),
+            _ -> Optional.empty());
 
     @TempDir
     Path folder;

@@ -9,6 +9,7 @@ import dev.waybill.notification.message.MailStyle;
 import dev.waybill.notification.message.MailView;
 import dev.waybill.notification.message.OwnStyles;
 import dev.waybill.notification.message.Specimen;
+import dev.waybill.notification.message.Utf8;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Shop;
 import dev.waybill.shop.Shops;
@@ -74,7 +75,7 @@ final class OwnMails {
                         builtIn.texts(),
                         view -> {
                             views.add(view);
-                            return "";
+                            return Utf8.of("");
                         },
                         builtIn.text(),
                         builtIn.place()));

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param messageId without angle brackets, as is {@code thread}
  * @param thread an id that all mails of an order refer to, so that mail programs show them together
+ * @param text in UTF-8, as is {@code html}; lines end in any way
  * @param unsubscribe where mail programs post for who wants no such mails any more (RFC 8058)
  * @param marks more headers, for feedback
  */
@@ -22,8 +23,8 @@ public record MailParts(
         Mailbox to,
         String subject,
         String language,
-        String text,
-        String html,
+        byte[] text,
+        byte[] html,
         Optional<String> unsubscribe,
         Map<String, String> marks) {
 

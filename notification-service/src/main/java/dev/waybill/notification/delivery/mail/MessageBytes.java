@@ -44,8 +44,8 @@ final class MessageBytes {
         }
     }
 
-    @Override
-    public String toString() {
-        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    /** All of it. */
+    byte[] done() {
+        return Arrays.copyOf(bytes, length);
     }
 }

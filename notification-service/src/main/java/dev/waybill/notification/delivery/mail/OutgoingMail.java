@@ -6,24 +6,27 @@ import dev.waybill.events.EmailAddress;
  * One mail to one recipient, ready to be sent.
  *
  * @param sender the envelope's sender, where bounces go
- * @param message the whole message in ASCII, lines ended by CRLF, not dot-stuffed
+ * @param message the whole message in ASCII, lines ended by CRLF, not dot-stuffed; for reading only
  */
-public record OutgoingMail(EmailAddress sender, EmailAddress recipient, String message) {
+public record OutgoingMail(EmailAddress sender, EmailAddress recipient, byte[] message) {
 
     public OutgoingMail {
-        if (!message.endsWith("\r\n") || !ascii(message)) {
+        if (!endsItsLastLine(message) || !ascii(message)) {
             throw new IllegalArgumentException("a message must be ASCII and end its last line");
         }
     }
 
-    /** A plain loop: as a stream, this was a twentieth of what a mail costs. */
-    private static boolean ascii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == 0 || text.charAt(i) > 127) {
-                return false;
-            }
+    private static boolean endsItsLastLine(byte[] text) {
+        return text.length >= 2 && text[text.length - 2] == '\r' && text[text.length - 1] == '\n';
+    }
+
+    /** Without a branch in it, so that it is done for many bytes at once: a loop that ends early was a hundredth of what a mail costs. */
+    private static boolean ascii(byte[] text) {
+        int least = Byte.MAX_VALUE;
+        for (byte one : text) {
+            least = Math.min(least, one);
         }
-        return true;
+        return least > 0;
     }
 
     @Override

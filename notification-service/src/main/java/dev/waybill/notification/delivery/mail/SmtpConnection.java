@@ -12,7 +12,6 @@ import io.netty.handler.codec.smtp.SmtpRequest;
 import io.netty.handler.codec.smtp.SmtpRequests;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,8 +77,8 @@ final class SmtpConnection {
     }
 
     /** Sends the message with dots stuffed, and the final dot. */
-    Uni<SmtpAnswer> sendBody(String message, Duration timeout) {
-        var bytes = Unpooled.wrappedBuffer(message.getBytes(StandardCharsets.US_ASCII));
+    Uni<SmtpAnswer> sendBody(byte[] message, Duration timeout) {
+        var bytes = Unpooled.wrappedBuffer(message);
         return answer(() -> session.send(MessageContent.of(bytes, MessageContentEncoding.SEVEN_BIT)), timeout);
     }
 

@@ -9,6 +9,7 @@ import dev.waybill.notification.ScriptedSmtp.Reaction;
 import dev.waybill.notification.ScriptedSmtp.Step;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.smallrye.mutiny.Uni;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -91,7 +92,10 @@ class PipeliningTest {
     }
 
     private SmtpOutcome send(String message, boolean leave) {
-        var mail = new OutgoingMail(new EmailAddress("shop@lumen.example"), new EmailAddress(READER), message);
+        var mail = new OutgoingMail(
+                new EmailAddress("shop@lumen.example"),
+                new EmailAddress(READER),
+                message.getBytes(StandardCharsets.UTF_8));
         return transport.send(mail, () -> Uni.createFrom().item(leave)).await().atMost(Duration.ofSeconds(10));
     }
 }

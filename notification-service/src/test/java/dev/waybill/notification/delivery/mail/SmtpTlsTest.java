@@ -98,7 +98,10 @@ class SmtpTlsTest {
         try {
             return transport
                     .send(
-                            new OutgoingMail(new EmailAddress("shop@lumen.example"), READER, "a: 1\r\n"),
+                            new OutgoingMail(
+                                    new EmailAddress("shop@lumen.example"),
+                                    READER,
+                                    "a: 1\r\n".getBytes(StandardCharsets.US_ASCII)),
                             () -> Uni.createFrom().item(true))
                     .await()
                     .atMost(Duration.ofSeconds(20));

@@ -12,6 +12,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Map;
@@ -199,7 +200,10 @@ class SmtpTransportTest {
     }
 
     private static OutgoingMail mail(String message) {
-        return new OutgoingMail(new EmailAddress("shop@lumen.example"), new EmailAddress(READER), message);
+        return new OutgoingMail(
+                new EmailAddress("shop@lumen.example"),
+                new EmailAddress(READER),
+                message.getBytes(StandardCharsets.UTF_8));
     }
 
     private SmtpTransport transport(Map<String, String> more) {

@@ -43,7 +43,7 @@ class TransferEncodingTest {
 
             var bytes = new MessageBytes(16);
             encoding.encode(text, bytes);
-            var encoded = bytes.toString().getBytes(StandardCharsets.US_ASCII);
+            var encoded = bytes.done();
 
             assertThat(MimeUtility.decode(new ByteArrayInputStream(encoded), encoding.code())
                             .readAllBytes())
