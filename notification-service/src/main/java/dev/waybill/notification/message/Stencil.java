@@ -1,8 +1,8 @@
 package dev.waybill.notification.message;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,38 +71,15 @@ record Stencil(List<Utf8> literals, List<Slot> slots, int length) {
     }
 
     Utf8 filled(List<String> texts) {
-        var filled = new Filling(length + length / 4);
+        var filled = new ByteArrayOutputStream(length + length / 4);
         for (int i = 0; i < slots.size(); i++) {
-            filled.append(literals.get(i).bytes());
+            filled.writeBytes(literals.get(i).bytes());
             var slot = slots.get(i);
             var text = texts.get(slot.text());
-            filled.append((slot.escaped() ? escaped(text) : text).getBytes(StandardCharsets.UTF_8));
+            filled.writeBytes((slot.escaped() ? escaped(text) : text).getBytes(StandardCharsets.UTF_8));
         }
-        return filled.append(literals.getLast().bytes()).done();
-    }
-
-    /** What is there of a text so far. */
-    private static final class Filling {
-
-        private byte[] bytes;
-        private int length;
-
-        Filling(int expected) {
-            this.bytes = new byte[expected];
-        }
-
-        Filling append(byte[] more) {
-            if (length + more.length > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more.length));
-            }
-            System.arraycopy(more, 0, bytes, length, more.length);
-            length += more.length;
-            return this;
-        }
-
-        Utf8 done() {
-            return Utf8.of(bytes, length);
-        }
+        filled.writeBytes(literals.getLast().bytes());
+        return Utf8.of(filled);
     }
 
     /** As Qute's own escaper does. */

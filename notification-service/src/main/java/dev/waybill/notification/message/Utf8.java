@@ -1,5 +1,6 @@
 package dev.waybill.notification.message;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,9 +20,9 @@ public final class Utf8 {
         return new Utf8(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param bytes the first {@code length} of which are UTF-8 */
-    static Utf8 of(byte[] bytes, int length) {
-        return new Utf8(Arrays.copyOf(bytes, length));
+    /** @param written UTF-8 */
+    static Utf8 of(ByteArrayOutputStream written) {
+        return new Utf8(written.toByteArray());
     }
 
     /** Not a copy: for reading only. */
