@@ -27,7 +27,7 @@ final class ClaimLoop<T> {
     private final int concurrency;
     private final Function<Integer, Uni<List<T>>> claims;
     private final Consumer<T> begin;
-    private final DeliveryQueue deliveries;
+    private final Endings endings;
     private final DeliveryConfig config;
     private final Vertx vertx;
     private final Context loop;
@@ -57,7 +57,7 @@ final class ClaimLoop<T> {
         this.concurrency = concurrency;
         this.claims = claims;
         this.begin = begin;
-        this.deliveries = deliveries;
+        this.endings = new Endings(deliveries, this::onLoop);
         this.config = config;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
@@ -131,24 +131,12 @@ final class ClaimLoop<T> {
      * claimed without a database.
      */
     void save(Finish finish) {
-        Uni.createFrom()
-                .deferred(() -> deliveries.finish(finish))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("event=finish_retried delivery=%s cause=%s", finish.id(), failure))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
-                .indefinitely()
-                .subscribe()
-                .with(effective -> onLoop(() -> {
-                    underWay--;
-                    // The recipient's next one may have waited for this one.
-                    called = true;
-                    if (!effective) {
-                        LOG.warnf("event=lease_lost delivery=%s state=%s", finish.id(), finish.state());
-                    }
-                    turn();
-                }));
+        endings.write(finish, () -> {
+            underWay--;
+            // The recipient's next one may have waited for this one.
+            called = true;
+            turn();
+        });
     }
 
     /** Nobody knows what became of one that was begun: its lease ends, and it is claimed again. On the loop. */

@@ -8,24 +8,23 @@ import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.message.OrderSoFar;
 import dev.waybill.notification.message.Question;
-import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.traces.TraceParent;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * A delivery in this worker's hands, and all that its order has told.
  *
  * @param dropped why it is not to be sent, if it is not
  * @param draft its mail, once that is made
- * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
+ * @param told parses the events only when it is asked: what can't be parsed is to stop this delivery, and not the claim of a hundred others
  */
-record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, Optional<Draft> draft) {
+record Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> dropped, Optional<Draft> draft) {
 
     /**
      * The delivery as it was claimed.
@@ -72,12 +71,12 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
         }
     }
 
-    Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
-        this(row, events, dropped, Optional.empty());
+    Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> dropped) {
+        this(row, told, dropped, Optional.empty());
     }
 
     Claimed with(Draft made) {
-        return new Claimed(row, events, dropped, Optional.of(made));
+        return new Claimed(row, told, dropped, Optional.of(made));
     }
 
     UUID id() {
@@ -97,9 +96,9 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
         return row.recipient().substring(row.recipient().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** What to say. Parses the events: not for an event loop. */
+    /** What to say. May parse the events: not for an event loop. */
     Notification notification() {
-        var history = OrderHistory.parse(events);
+        var history = told.get();
         var trigger = history.told().stream()
                 .filter(stored -> stored.seq() == row.eventSeq())
                 .findFirst()
@@ -119,14 +118,14 @@ record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, O
         if (!row.kind().equals(NotificationKind.FEEDBACK.code()) || row.mail().isPresent()) {
             return Optional.empty();
         }
-        return OrderHistory.parse(events)
+        return told.get()
                 .upTo(Long.MAX_VALUE)
                 .flatMap(Question::forbidden)
                 .map(event -> new DropReason.Unasked(event.context().id().value()));
     }
 
     Claimed without(DropReason why) {
-        return new Claimed(row, events, Optional.of(why));
+        return new Claimed(row, told, Optional.of(why));
     }
 
     @Override

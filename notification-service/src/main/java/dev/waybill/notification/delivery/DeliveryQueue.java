@@ -6,7 +6,8 @@ import dev.waybill.notification.delivery.QueueStatements.DotMark;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.message.NotificationKind;
-import dev.waybill.notification.order.InboxEvent;
+import dev.waybill.notification.order.OrderHistory;
+import dev.waybill.notification.order.OrderKey;
 import dev.waybill.notification.outbox.OutboxRelay;
 import dev.waybill.notification.preference.OptionalKinds;
 import dev.waybill.notification.recipient.SuppressionList;
@@ -17,14 +18,19 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -73,7 +79,16 @@ class DeliveryQueue {
         var shops = but.stream().map(ShopId::value).toArray(String[]::new);
         return park().chain(() -> database.run(
                         QueueStatements.CLAIM, Tuple.of(most, config.lease().toMillis(), shops, parked)))
-                .chain(this::judged);
+                .chain(claimed -> judged(claimed, QueueStatements::told));
+    }
+
+    /** What was leased as it was written down, as if it had been claimed. */
+    Uni<List<Claimed>> handedOver(Leased mails, Collection<OrderHistory> orders) {
+        var told = orders.stream().collect(Collectors.toMap(OrderHistory::order, Function.identity()));
+        return judged(mails.rows(), row -> {
+            var order = Objects.requireNonNull(told.get(OrderKey.of(row.getString("shop"), row.getString("order_id"))));
+            return () -> order;
+        });
     }
 
     /** What a vanished worker left at its dot, of kinds that are not sent again without a person. */
@@ -90,12 +105,12 @@ class DeliveryQueue {
                         .replaceWithVoid();
     }
 
-    private Uni<List<Claimed>> judged(RowSet<Row> claimed) {
-        var events = new LinkedHashMap<Claimed.Row, List<InboxEvent>>();
+    private Uni<List<Claimed>> judged(Iterable<Row> leased, Function<Row, Supplier<OrderHistory>> told) {
+        var orders = new LinkedHashMap<Claimed.Row, Supplier<OrderHistory>>();
         var suppressed = new HashMap<UUID, DropReason>();
-        claimed.forEach(row -> {
+        leased.forEach(row -> {
             var delivery = QueueStatements.claimed(row);
-            events.put(delivery, QueueStatements.events(row));
+            orders.put(delivery, told.apply(row));
             var kind = NotificationKind.of(delivery.kind());
             suppressions
                     .judge(QueueStatements.suppressed(row), kind)
@@ -105,14 +120,14 @@ class DeliveryQueue {
                             : Optional.empty())
                     .ifPresent(why -> suppressed.put(delivery.id(), why));
         });
-        // The claim is committed: what could not be judged would wait for its lease to end.
+        // The lease is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()
-                .deferred(() -> stale.among(events.keySet()))
+                .deferred(() -> stale.among(orders.keySet()))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
                 .expireIn(config.lease().toMillis())
-                .map(dropped -> events.entrySet().stream()
+                .map(dropped -> orders.entrySet().stream()
                         .map(one -> new Claimed(
                                 one.getKey(),
                                 one.getValue(),

@@ -98,6 +98,10 @@ public record NewDelivery(
                 true);
     }
 
+    public boolean isMail() {
+        return channel.equals(MAIL);
+    }
+
     public boolean isPush() {
         return channel.equals(PUSH);
     }

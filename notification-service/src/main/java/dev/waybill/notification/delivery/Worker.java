@@ -2,6 +2,7 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.Lineup.Next;
+import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.provider.Breaker;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.provider.Providers;
@@ -47,9 +48,12 @@ public class Worker {
 
     private final Lineup lineup;
     private final Errands errands;
+    private final Endings endings;
+    private final Handover handover;
     private int underWay;
-    private int givenBack;
-    private int unsaved;
+    /** Ended, and nobody waits for their commit. */
+    private int finishing;
+
     private boolean settled;
     private boolean claiming;
     private boolean called;
@@ -75,6 +79,8 @@ public class Worker {
         this.drainWithin = drainWithin;
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
+        this.endings = new Endings(queue, this::onLoop);
+        this.handover = new Handover(queue, courier, providers, config, vertx, this::onLoop, this);
         this.errands = new Errands(courier, channel, lineup, config.lease(), this::onLoop, this);
     }
 
@@ -100,16 +106,36 @@ public class Worker {
         });
     }
 
-    private void turn() {
+    /**
+     * Keeps places for mails that are about to be taken in, as many as are claimed at once: none where older ones wait in the queue and can't
+     * all be sent soon, where mails go slowly, or for news that has waited so long that what came after it may count.
+     *
+     * @param waited for how long the news has
+     * @return within a second, on a worker thread
+     */
+    public Uni<Places> places(Duration waited) {
+        return handover.places(waited);
+    }
+
+    /** Those that had places kept for them, if there are any. */
+    void handedOver(List<Claimed> leased) {
+        lineUp(leased);
+        turn();
+    }
+
+    void turn() {
         boolean more = true;
         // Those with a provider that hangs must not keep others from going by the next one.
         int most = config.concurrency() + providers.stuck();
-        while (more && !stopping && underWay < most && !lineup.isEmpty()) {
+        while (more && !stopping && underWay < most && underWay + finishing < 2 * most && !lineup.isEmpty()) {
             more = step(lineup.next());
         }
-        if (called && mayClaim()) {
+        boolean room = hasRoom();
+        if (room && handover.next(called)) {
+            handover.begin();
+        } else if (room && called) {
             claim();
-        } else if (stopping && !claiming && underWay == 0 && givenBack == 0) {
+        } else if (stopping && !claiming && underWay == 0 && finishing == 0 && handover.kept() == 0) {
             drained.countDown();
         }
     }
@@ -127,11 +153,16 @@ public class Worker {
         return true;
     }
 
-    private boolean mayClaim() {
-        // So many that those under way do not run out while the next are claimed and composed.
-        int room = Math.min(Math.max(config.concurrency(), config.batchSize() / 2), providers.appetite());
+    private boolean hasRoom() {
+        // So many that those under way do not run out while the next are taken in or claimed, and composed.
+        int room = Math.min(Math.max(config.concurrency(), config.batchSize()), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
-        return settled && lineup.size() < room && !claiming && !stopping && !database.shut() && unsaved == 0;
+        return settled
+                && lineup.size() + handover.kept() < room
+                && !claiming
+                && !stopping
+                && !database.shut()
+                && !endings.overdue();
     }
 
     private void claim() {
@@ -156,14 +187,19 @@ public class Worker {
         claiming = false;
         database.works();
         called |= claimed.size() == most;
-        for (var delivery : claimed) {
+        handover.claimed(claimed.size() < most);
+        lineUp(claimed);
+        turn();
+    }
+
+    private void lineUp(List<Claimed> leased) {
+        for (var delivery : leased) {
             if (stopping) {
                 giveBack(delivery, Duration.ZERO);
             } else {
                 lineup.add(delivery);
             }
         }
-        turn();
     }
 
     private void begin(Claimed delivery, Optional<Ticket> ticket) {
@@ -186,10 +222,27 @@ public class Worker {
 
     void ended(Claimed delivery, Report report) {
         metrics.ended(DeliveryChannel.MAIL, delivery, report);
-        // Its connection stays idle until then, on purpose: what is sent and not written down is what a crash may
-        // double.
-        save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);
+        var finish = Finish.of(delivery, report.verdict(), report.facts());
+        if (inDoubt(delivery, report)) {
+            // Its connection stays idle until then, on purpose.
+            save(finish, () -> underWay--);
+        } else {
+            underWay--;
+            saveAside(finish);
+        }
         turn();
+    }
+
+    /** Whether a crash before the commit would double it. */
+    private boolean inDoubt(Claimed delivery, Report report) {
+        boolean taken = report.outcome().stream().anyMatch(SmtpOutcome.Accepted.class::isInstance);
+        return taken && !receipts.has(delivery.id());
+    }
+
+    /** While others take its place. */
+    private void saveAside(Finish finish) {
+        finishing++;
+        save(finish, () -> finishing--);
     }
 
     /** Nobody could take it, but somebody will. */
@@ -210,31 +263,13 @@ public class Worker {
     }
 
     private void save(Finish finish, Runnable saved) {
-        var failed = new boolean[1];
-        Uni.createFrom()
-                .deferred(() -> queue.finish(finish))
-                .onFailure()
-                .invoke(failure -> onLoop(() -> {
-                    LOG.warnf("event=finish_retried delivery=%s cause=%s", finish.id(), failure);
-                    unsaved += failed[0] ? 0 : 1;
-                    failed[0] = true;
-                }))
-                .onFailure()
-                .retry()
-                .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
-                .indefinitely()
-                .subscribe()
-                .with(effective -> onLoop(() -> {
-                    receipts.settled(finish.id());
-                    unsaved -= failed[0] ? 1 : 0;
-                    saved.run();
-                    // The order's next mail may have waited for this one.
-                    called = true;
-                    if (!effective) {
-                        LOG.warnf("event=lease_lost delivery=%s state=%s", finish.id(), finish.state());
-                    }
-                    turn();
-                }));
+        endings.write(finish, () -> {
+            receipts.settled(finish.id());
+            saved.run();
+            // The order's next mail may have waited for this one.
+            called = true;
+            turn();
+        });
     }
 
     private void wakeAfter(Duration pause) {
@@ -268,8 +303,8 @@ public class Worker {
     }
 
     private void giveBack(Claimed delivery, Duration pause) {
-        givenBack++;
-        save(Finish.aside(delivery, pause), () -> givenBack--);
+        handover.givenBack();
+        saveAside(Finish.aside(delivery, pause));
     }
 
     private void onLoop(Runnable step) {
@@ -281,6 +316,7 @@ public class Worker {
         vertx.cancelTimer(poll);
         onLoop(() -> {
             stopping = true;
+            handover.close();
             giveBackWaiting();
             turn();
         });

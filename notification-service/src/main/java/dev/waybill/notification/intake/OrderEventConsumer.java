@@ -3,6 +3,7 @@ package dev.waybill.notification.intake;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
+import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.order.News;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.traces.EventTraces;
@@ -34,12 +35,14 @@ class OrderEventConsumer {
     private final Intake intake;
     private final Silence silence;
     private final EventTraces traces;
+    private final Worker worker;
 
-    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence, EventTraces traces) {
+    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence, EventTraces traces, Worker worker) {
         this.deadLetters = deadLetters;
         this.intake = intake;
         this.silence = silence;
         this.traces = traces;
+        this.worker = worker;
     }
 
     /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
@@ -70,14 +73,37 @@ class OrderEventConsumer {
         OrderKey order() {
             return OrderKey.of(news.event());
         }
+
+        /** Since the topic has it. */
+        Duration age() {
+            return Duration.ofMillis(System.currentTimeMillis() - record.timestamp());
+        }
     }
 
     private Uni<Void> take(List<Readable> events) {
-        var taken = intake.take(events.stream().map(Readable::news).toList()).replaceWithVoid();
-        return untilItWorks("intake", taken)
-                .invoke(() -> events.forEach(event -> event.span().end()))
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return untilItWorks("intake", Uni.createFrom().deferred(() -> takeFirst(events)))
+                .chain(this::take)
                 .onFailure(UndecidedException.class)
                 .recoverWithUni(fault -> without(fault.orders(), events, fault));
+    }
+
+    /**
+     * As many at once as the worker has places for, or all where it has none.
+     *
+     * @return those that are left
+     */
+    private Uni<List<Readable>> takeFirst(List<Readable> events) {
+        return worker.places(events.getFirst().age()).chain(places -> {
+            int count = places.none() ? events.size() : Math.min(places.count(), events.size());
+            var first = events.subList(0, count);
+            return intake.take(first.stream().map(Readable::news).toList(), places)
+                    .eventually(places::giveBack)
+                    .invoke(() -> first.forEach(event -> event.span().end()))
+                    .replaceWith(events.subList(count, events.size()));
+        });
     }
 
     /** What can't be decided is put aside, for a release that can. */
@@ -100,7 +126,7 @@ class OrderEventConsumer {
     }
 
     /** Fails only with what trying again can't mend. */
-    private static Uni<Void> untilItWorks(String step, Uni<Void> work) {
+    private static <T> Uni<T> untilItWorks(String step, Uni<T> work) {
         Predicate<Throwable> passes = failure -> !(failure instanceof UndecidedException);
         return work.onFailure(passes)
                 .invoke(failure -> LOG.warnf("event=retried step=%s cause=%s", step, failure))

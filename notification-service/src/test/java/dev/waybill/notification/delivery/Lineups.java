@@ -1,5 +1,6 @@
 package dev.waybill.notification.delivery;
 
+import dev.waybill.notification.order.OrderHistory;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class Lineups {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                List.of(),
+                () -> OrderHistory.parse(List.of()),
                 Optional.empty());
     }
 }

@@ -1,6 +1,7 @@
 package dev.waybill.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.notification.delivery.ReceiptFile.Receipt;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,21 @@ class ReceiptsTest {
     Path folder;
 
     private final List<Finish> settled = new ArrayList<>();
+
+    @Test
+    void itIsKnownWhatIsNotedAndWhatCouldNotBe() throws IOException {
+        var noted = UUID.randomUUID();
+        var late = UUID.randomUUID();
+        var file = ReceiptFile.create(folder.resolve("own.receipts"));
+        file.add(new Receipt(noted, 1, NOW));
+        assertThat(file.has(noted)).isTrue();
+        file.remove(noted);
+        assertThat(file.has(noted)).isFalse();
+
+        file.close();
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.add(new Receipt(late, 1, NOW)));
+        assertThat(file.has(late)).isFalse();
+    }
 
     @Test
     void whatAProcessKnewWhenItDiedIsSettledByTheNext() throws IOException {
