@@ -29,9 +29,14 @@ final class Admission {
         asking.add(asks);
     }
 
-    /** Whether this one still waits; it does not any more. */
+    /** Whether this one still asked; it does not any more. */
+    boolean leaves(UniEmitter<? super Places> asks) {
+        return asking.remove(asks);
+    }
+
+    /** The same of one that has waited for long. */
     boolean givesUp(UniEmitter<? super Places> asks) {
-        boolean waited = asking.remove(asks);
+        boolean waited = leaves(asks);
         overrun |= waited;
         return waited;
     }

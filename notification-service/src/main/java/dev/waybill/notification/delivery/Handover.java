@@ -13,9 +13,8 @@ import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /**
- * Mails that go straight from the intake to the worker, as long as none waits in the queue that is older. Who asks for places waits for them,
- * but not for long: what nobody has read yet can't tell that a mail is stale, and goes over other channels too. What it knows belongs to the
- * worker's loop.
+ * Mails that go straight from the intake to the worker, as long as none waits in the queue that is older. Who may wait for places does not wait
+ * for long: what nobody has read yet can't tell that a mail is stale. What it knows belongs to the worker's loop.
  */
 final class Handover {
 
@@ -51,28 +50,32 @@ final class Handover {
     }
 
     /** See {@link Worker#places}. From any thread. */
-    Uni<Places> places(Duration waited) {
+    Uni<Places> places(Duration waited, boolean mayWait) {
         if (waited.compareTo(config.supersededAfter()) > 0) {
             return Uni.createFrom().item(Places.NONE);
         }
         // Not on the loop: what is taken in would keep what is sent waiting.
         return Uni.createFrom()
-                .<Places>emitter(asks -> loop.execute(() -> ask(asks)))
+                .<Places>emitter(asks -> loop.execute(() -> ask(asks, mayWait)))
                 .emitOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    private void ask(UniEmitter<? super Places> asks) {
+    private void ask(UniEmitter<? super Places> asks, boolean mayWait) {
         if (closed || admission.overrun() || providers.pace() < config.batchSize()) {
             asks.complete(Places.NONE);
             return;
         }
         admission.ask(asks);
-        vertx.setTimer(LONGEST_WAIT.toMillis(), _ -> loop.execute(() -> giveUp(asks)));
         worker.turn();
+        if (mayWait) {
+            vertx.setTimer(LONGEST_WAIT.toMillis(), _ -> loop.execute(() -> answer(asks, admission.givesUp(asks))));
+        } else {
+            answer(asks, admission.leaves(asks));
+        }
     }
 
-    private void giveUp(UniEmitter<? super Places> asks) {
-        if (admission.givesUp(asks)) {
+    private static void answer(UniEmitter<? super Places> asks, boolean inVain) {
+        if (inVain) {
             asks.complete(Places.NONE);
         }
     }

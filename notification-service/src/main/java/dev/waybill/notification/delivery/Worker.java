@@ -111,10 +111,11 @@ public class Worker {
      * all be sent soon, where mails go slowly, or for news that has waited so long that what came after it may count.
      *
      * @param waited for how long the news has
-     * @return within a second, on a worker thread
+     * @param mayWait whether none now may be some within a second
+     * @return on a worker thread
      */
-    public Uni<Places> places(Duration waited) {
-        return handover.places(waited);
+    public Uni<Places> places(Duration waited, boolean mayWait) {
+        return handover.places(waited, mayWait);
     }
 
     /** Those that had places kept for them, if there are any. */

@@ -26,6 +26,7 @@ import dev.waybill.notification.recipient.PushSubscriptions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,6 +147,16 @@ public class Intake {
                         outbox.wake();
                     }
                 });
+    }
+
+    /**
+     * Places for the mails of the next events, as {@link Worker#places} has them. Waits for some only where mails are all there is: no push and
+     * no text message is to wait for a mail.
+     *
+     * @param waited for how long the first of these events has
+     */
+    Uni<Places> places(Duration waited) {
+        return worker.places(waited, !pushes.on() && !texts.on());
     }
 
     private Uni<Written> take(SqlClient transaction, List<News> events, Places places) {

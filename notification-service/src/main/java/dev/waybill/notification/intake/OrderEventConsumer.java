@@ -3,7 +3,6 @@ package dev.waybill.notification.intake;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.UnreadableEventException;
-import dev.waybill.notification.delivery.Worker;
 import dev.waybill.notification.order.News;
 import dev.waybill.notification.order.OrderKey;
 import dev.waybill.traces.EventTraces;
@@ -35,14 +34,12 @@ class OrderEventConsumer {
     private final Intake intake;
     private final Silence silence;
     private final EventTraces traces;
-    private final Worker worker;
 
-    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence, EventTraces traces, Worker worker) {
+    OrderEventConsumer(DeadLetters deadLetters, Intake intake, Silence silence, EventTraces traces) {
         this.deadLetters = deadLetters;
         this.intake = intake;
         this.silence = silence;
         this.traces = traces;
-        this.worker = worker;
     }
 
     /** Throws nothing: an exception that leaves this method would stop the consumer for good. */
@@ -96,11 +93,12 @@ class OrderEventConsumer {
      * @return those that are left
      */
     private Uni<List<Readable>> takeFirst(List<Readable> events) {
-        return worker.places(events.getFirst().age()).chain(places -> {
+        return intake.places(events.getFirst().age()).chain(places -> {
             int count = places.none() ? events.size() : Math.min(places.count(), events.size());
             var first = events.subList(0, count);
             return intake.take(first.stream().map(Readable::news).toList(), places)
-                    .eventually(places::giveBack)
+                    .onTermination()
+                    .invoke(places::giveBack)
                     .invoke(() -> first.forEach(event -> event.span().end()))
                     .replaceWith(events.subList(count, events.size()));
         });
