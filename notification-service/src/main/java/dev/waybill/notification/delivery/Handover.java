@@ -97,7 +97,9 @@ final class Handover {
 
             @Override
             public void filled(Leased mails, Collection<OrderHistory> orders) {
-                queue.handedOver(mails, orders)
+                // Deferred: whatever fails here, the mails are taken in.
+                Uni.createFrom()
+                        .deferred(() -> queue.handedOver(mails, orders))
                         .chain(courier::prepare)
                         .subscribe()
                         .with(leased -> settle(places, leased), failure -> {

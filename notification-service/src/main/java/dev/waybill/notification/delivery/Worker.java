@@ -112,7 +112,7 @@ public class Worker {
      *
      * @param waited for how long the news has
      * @param mayWait whether none now may be some within a second
-     * @return on a worker thread
+     * @return not on the worker's loop
      */
     public Uni<Places> places(Duration waited, boolean mayWait) {
         return handover.places(waited, mayWait);
