@@ -17,7 +17,7 @@ public interface DeliveryConfig {
     @WithDefault("20")
     int concurrency();
 
-    /** How many are claimed, or handed over as they come in, at once: when fewer than that, or than may be under way, wait to be sent. */
+    /** How many are claimed, or handed over as they come in, at once: when less than half of it, or fewer than may be under way, wait to be sent. */
     @WithDefault("100")
     int batchSize();
 
@@ -56,8 +56,8 @@ public interface DeliveryConfig {
 
     /**
      * A directory on a local disk that outlives the process, where each instance notes which mails the server has taken until the
-     * database knows. A crash then doubles only mails whose answer was still on its way, and a connection takes its next mail while
-     * the last one's end is being committed. Instances may share it. Nothing is noted where it is not set.
+     * database knows. A crash then doubles only mails whose answer was still on its way. Instances may share it. Nothing is noted
+     * where it is not set.
      */
     Optional<Path> receipts();
 

@@ -70,8 +70,7 @@ final class ReceiptFile implements AutoCloseable {
 
     synchronized void add(Receipt receipt) throws IOException {
         // Where all slots up to the last one are taken, the next one is behind it.
-        var known = taken.get(receipt.delivery());
-        int number = known != null ? known : free.isEmpty() ? taken.size() : free.peek();
+        int number = taken.computeIfAbsent(receipt.delivery(), _ -> free.isEmpty() ? taken.size() : free.pop());
         slot.clear()
                 .putLong(receipt.delivery().getMostSignificantBits())
                 .putLong(receipt.delivery().getLeastSignificantBits())
@@ -79,14 +78,6 @@ final class ReceiptFile implements AutoCloseable {
                 .putLong(receipt.at().toEpochMilli());
         slot.putInt(checksum(slot.duplicate().flip())).flip();
         channel.write(slot, (long) number * SLOT);
-        if (known == null) {
-            free.poll();
-            taken.put(receipt.delivery(), number);
-        }
-    }
-
-    synchronized boolean has(UUID delivery) {
-        return taken.containsKey(delivery);
     }
 
     synchronized void remove(UUID delivery) throws IOException {

@@ -64,11 +64,6 @@ class Receipts {
         }
     }
 
-    /** Whether it is noted here that the server has this one. */
-    boolean has(UUID delivery) {
-        return file.isPresent() && file.get().has(delivery);
-    }
-
     /** The database knows how this one ended. */
     void settled(UUID delivery) {
         write(to -> to.remove(delivery));

@@ -2,7 +2,6 @@ package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.channel.DeliveryChannel;
 import dev.waybill.notification.delivery.Lineup.Next;
-import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import dev.waybill.notification.delivery.provider.Breaker;
 import dev.waybill.notification.delivery.provider.Breaker.Pauses;
 import dev.waybill.notification.delivery.provider.Providers;
@@ -51,9 +50,7 @@ public class Worker {
     private final Endings endings;
     private final Handover handover;
     private int underWay;
-    /** Ended, and nobody waits for their commit. */
-    private int finishing;
-
+    private int givenBack;
     private boolean settled;
     private boolean claiming;
     private boolean called;
@@ -128,7 +125,7 @@ public class Worker {
         boolean more = true;
         // Those with a provider that hangs must not keep others from going by the next one.
         int most = config.concurrency() + providers.stuck();
-        while (more && !stopping && underWay < most && underWay + finishing < 2 * most && !lineup.isEmpty()) {
+        while (more && !stopping && underWay < most && !lineup.isEmpty()) {
             more = step(lineup.next());
         }
         boolean room = hasRoom();
@@ -136,7 +133,7 @@ public class Worker {
             handover.begin();
         } else if (room && called) {
             claim();
-        } else if (stopping && !claiming && underWay == 0 && finishing == 0 && handover.kept() == 0) {
+        } else if (stopping && !claiming && underWay == 0 && givenBack == 0 && handover.kept() == 0) {
             drained.countDown();
         }
     }
@@ -156,7 +153,7 @@ public class Worker {
 
     private boolean hasRoom() {
         // So many that those under way do not run out while the next are taken in or claimed, and composed.
-        int room = Math.min(Math.max(config.concurrency(), config.batchSize()), providers.appetite());
+        int room = Math.min(Math.max(config.concurrency(), config.batchSize() / 2), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
         return settled
                 && lineup.size() + handover.kept() < room
@@ -223,27 +220,10 @@ public class Worker {
 
     void ended(Claimed delivery, Report report) {
         metrics.ended(DeliveryChannel.MAIL, delivery, report);
-        var finish = Finish.of(delivery, report.verdict(), report.facts());
-        if (inDoubt(delivery, report)) {
-            // Its connection stays idle until then, on purpose.
-            save(finish, () -> underWay--);
-        } else {
-            underWay--;
-            saveAside(finish);
-        }
+        // Its connection stays idle until then, on purpose: what is sent and not written down is what a crash may
+        // double.
+        save(Finish.of(delivery, report.verdict(), report.facts()), () -> underWay--);
         turn();
-    }
-
-    /** Whether a crash before the commit would double it. */
-    private boolean inDoubt(Claimed delivery, Report report) {
-        boolean taken = report.outcome().stream().anyMatch(SmtpOutcome.Accepted.class::isInstance);
-        return taken && !receipts.has(delivery.id());
-    }
-
-    /** While others take its place. */
-    private void saveAside(Finish finish) {
-        finishing++;
-        save(finish, () -> finishing--);
     }
 
     /** Nobody could take it, but somebody will. */
@@ -305,7 +285,8 @@ public class Worker {
 
     private void giveBack(Claimed delivery, Duration pause) {
         handover.givenBack();
-        saveAside(Finish.aside(delivery, pause));
+        givenBack++;
+        save(Finish.aside(delivery, pause), () -> givenBack--);
     }
 
     private void onLoop(Runnable step) {

@@ -1,7 +1,6 @@
 package dev.waybill.notification.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.waybill.notification.delivery.ReceiptFile.Receipt;
 import io.smallrye.mutiny.Uni;
@@ -27,21 +26,6 @@ class ReceiptsTest {
     Path folder;
 
     private final List<Finish> settled = new ArrayList<>();
-
-    @Test
-    void itIsKnownWhatIsNotedAndWhatCouldNotBe() throws IOException {
-        var noted = UUID.randomUUID();
-        var late = UUID.randomUUID();
-        var file = ReceiptFile.create(folder.resolve("own.receipts"));
-        file.add(new Receipt(noted, 1, NOW));
-        assertThat(file.has(noted)).isTrue();
-        file.remove(noted);
-        assertThat(file.has(noted)).isFalse();
-
-        file.close();
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> file.add(new Receipt(late, 1, NOW)));
-        assertThat(file.has(late)).isFalse();
-    }
 
     @Test
     void whatAProcessKnewWhenItDiedIsSettledByTheNext() throws IOException {
