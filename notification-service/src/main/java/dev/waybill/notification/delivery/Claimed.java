@@ -8,23 +8,24 @@ import dev.waybill.notification.message.Notification;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.message.OrderSoFar;
 import dev.waybill.notification.message.Question;
+import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.traces.TraceParent;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
  * A delivery in this worker's hands, and all that its order has told.
  *
  * @param dropped why it is not to be sent, if it is not
  * @param draft its mail, once that is made
- * @param told parses the events only when it is asked: what can't be parsed is to stop this delivery, and not the claim of a hundred others
+ * @param events not yet parsed: what can't be parsed is to stop this delivery only, and not the claim of a hundred others
  */
-record Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> dropped, Optional<Draft> draft) {
+record Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped, Optional<Draft> draft) {
 
     /**
      * The delivery as it was claimed.
@@ -71,12 +72,12 @@ record Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> droppe
         }
     }
 
-    Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> dropped) {
-        this(row, told, dropped, Optional.empty());
+    Claimed(Row row, List<InboxEvent> events, Optional<DropReason> dropped) {
+        this(row, events, dropped, Optional.empty());
     }
 
     Claimed with(Draft made) {
-        return new Claimed(row, told, dropped, Optional.of(made));
+        return new Claimed(row, events, dropped, Optional.of(made));
     }
 
     UUID id() {
@@ -96,9 +97,9 @@ record Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> droppe
         return row.recipient().substring(row.recipient().lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** What to say. May parse the events: not for an event loop. */
+    /** What to say. Parses the events: not for an event loop. */
     Notification notification() {
-        var history = told.get();
+        var history = OrderHistory.parse(events);
         var trigger = history.told().stream()
                 .filter(stored -> stored.seq() == row.eventSeq())
                 .findFirst()
@@ -118,14 +119,14 @@ record Claimed(Row row, Supplier<OrderHistory> told, Optional<DropReason> droppe
         if (!row.kind().equals(NotificationKind.FEEDBACK.code()) || row.mail().isPresent()) {
             return Optional.empty();
         }
-        return told.get()
+        return OrderHistory.parse(events)
                 .upTo(Long.MAX_VALUE)
                 .flatMap(Question::forbidden)
                 .map(event -> new DropReason.Unasked(event.context().id().value()));
     }
 
     Claimed without(DropReason why) {
-        return new Claimed(row, told, Optional.of(why));
+        return new Claimed(row, events, Optional.of(why));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.waybill.notification.message.NotificationKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -19,9 +18,8 @@ public class Deliveries {
     /**
      * @param dueAt before which it is not sent
      * @param expiresAt the last moment at which it is worth sending
-     * @param place whether it has a place with the worker
      */
-    private record Dated(NewDelivery delivery, Instant dueAt, Instant expiresAt, boolean place) {}
+    private record Dated(NewDelivery delivery, Instant dueAt, Instant expiresAt) {}
 
     private static final Columns<Dated> NEW = Columns.of(Dated.class)
             .uuid("id", dated -> dated.delivery().id())
@@ -34,34 +32,15 @@ public class Deliveries {
             .text("recipient", dated -> dated.delivery().recipient())
             .optionalText("parcel", dated -> dated.delivery().parcel())
             .time("due_at", Dated::dueAt)
-            .time("expires_at", Dated::expiresAt)
-            .bool("place", Dated::place);
+            .time("expires_at", Dated::expiresAt);
 
-    // What has a place is leased at once, unless the claim would leave it alone: see there.
     static final String ADD = """
-            WITH r AS (
-                SELECT *, CASE WHEN place AND due_at <= now() THEN (
-                    SELECT true FROM delivery earlier
-                    WHERE earlier.open AND earlier.shop = given.shop AND earlier.order_id = given.order_id
-                    AND earlier.channel = given.channel AND earlier.kind <> '%s'
-                    LIMIT 1) IS NULL ELSE false END AS lease
-                FROM %s),
-            added AS (
-                INSERT INTO delivery (
-                    id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at,
-                    state, fence, next_at)
-                SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, expires_at,
-                    CASE WHEN lease THEN 'leased' ELSE 'pending' END, lease::integer,
-                    CASE WHEN lease THEN now() + %s::bigint * interval '1 millisecond' ELSE greatest(due_at, now()) END
-                FROM r ORDER BY number
-                ON CONFLICT (id) DO NOTHING
-                RETURNING *)
-            %s
-            """.formatted(
-                    NotificationKind.FEEDBACK.code(),
-                    NEW.numberedAs("given"),
-                    NEW.parameter(1),
-                    QueueStatements.leasedOf("added"));
+            INSERT INTO delivery (
+                id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, next_at, expires_at)
+            SELECT id, shop, order_id, event_seq, event_id, kind, channel, recipient, parcel, greatest(due_at, now()), expires_at
+            FROM %s ORDER BY number
+            ON CONFLICT (id) DO NOTHING
+            """.formatted(NEW.numberedAs("r"));
 
     // Ended before it began, with an attempt that says why, as what is suppressed for its recipient's sake has one.
     static final String ADD_UNTOLD = """
@@ -85,68 +64,48 @@ public class Deliveries {
     private final StaleDeliveries stale;
     private final ShelfLives shelfLives;
     private final DueTimes dueTimes;
-    private final Duration lease;
 
-    Deliveries(StaleDeliveries stale, ShelfLives shelfLives, DueTimes dueTimes, DeliveryConfig config) {
+    Deliveries(StaleDeliveries stale, ShelfLives shelfLives, DueTimes dueTimes) {
         this.stale = stale;
         this.shelfLives = shelfLives;
         this.dueTimes = dueTimes;
-        this.lease = config.lease();
     }
 
     /** Adds those that are not there yet; of one order, they go out in the order of the list. */
     public Uni<Void> add(SqlClient transaction, List<NewDelivery> deliveries) {
-        return add(transaction, deliveries, Places.NONE).replaceWithVoid();
-    }
-
-    /**
-     * The same, with places at the worker. The orders have to be locked.
-     *
-     * @return those that got one: they are to be handed over once this is committed
-     */
-    public Uni<Leased> add(SqlClient transaction, List<NewDelivery> deliveries, Places places) {
         var untold = deliveries.stream().filter(delivery -> !delivery.told()).toList();
         if (untold.isEmpty()) {
-            return addTold(transaction, deliveries, places);
+            return addTold(transaction, deliveries);
         }
         // The outbox is read when the relay looks the next time: nobody waits for such a fact.
         return addTold(
                         transaction,
-                        deliveries.stream().filter(NewDelivery::told).toList(),
-                        places)
-                .call(() -> Database.run(
+                        deliveries.stream().filter(NewDelivery::told).toList())
+                .chain(() -> Database.run(
                         transaction,
                         ADD_UNTOLD,
-                        NEW.of(untold.stream()
-                                .map(delivery -> dated(delivery, false))
-                                .toList())));
+                        NEW.of(untold.stream().map(this::dated).toList())))
+                .replaceWithVoid();
     }
 
-    private Uni<Leased> addTold(SqlClient transaction, List<NewDelivery> deliveries, Places places) {
-        var placed = places.among(deliveries);
+    private Uni<Void> addTold(SqlClient transaction, List<NewDelivery> deliveries) {
         return deliveries.isEmpty()
-                ? Uni.createFrom().item(Leased.NOTHING)
+                ? Uni.createFrom().voidItem()
                 : Database.run(
                                 transaction,
                                 ADD,
-                                NEW.of(
-                                        deliveries.stream()
-                                                .map(delivery -> dated(delivery, placed.contains(delivery.id())))
-                                                .toList(),
-                                        lease.toMillis()))
-                        .map(Leased::of)
-                        .call(() -> bringForward(transaction, deliveries))
-                        .call(() -> stale.bringTopicForward(transaction, pushes(deliveries)));
+                                NEW.of(deliveries.stream().map(this::dated).toList()))
+                        .chain(() -> bringForward(transaction, deliveries))
+                        .chain(() -> stale.bringTopicForward(transaction, pushes(deliveries)));
     }
 
-    private Dated dated(NewDelivery delivery, boolean place) {
+    private Dated dated(NewDelivery delivery) {
         var kind = NotificationKind.of(delivery.kind());
         var shop = new ShopId(delivery.shop());
         return new Dated(
                 delivery,
                 dueTimes.due(kind, delivery.happenedAt(), shop),
-                shelfLives.end(kind, delivery.happenedAt(), shop),
-                place);
+                shelfLives.end(kind, delivery.happenedAt(), shop));
     }
 
     private static List<UUID> pushes(List<NewDelivery> deliveries) {

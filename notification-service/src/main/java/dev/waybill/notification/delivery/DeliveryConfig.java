@@ -17,7 +17,7 @@ public interface DeliveryConfig {
     @WithDefault("20")
     int concurrency();
 
-    /** How many are claimed, or handed over as they come in, at once: when less than half of it, or fewer than may be under way, wait to be sent. */
+    /** How many are claimed at once: when less than half of it, or fewer than may be under way, wait to be sent. */
     @WithDefault("100")
     int batchSize();
 

@@ -6,8 +6,7 @@ import dev.waybill.notification.delivery.QueueStatements.DotMark;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.failpoint.FailPoint;
 import dev.waybill.notification.message.NotificationKind;
-import dev.waybill.notification.order.OrderHistory;
-import dev.waybill.notification.order.OrderKey;
+import dev.waybill.notification.order.InboxEvent;
 import dev.waybill.notification.outbox.OutboxRelay;
 import dev.waybill.notification.preference.OptionalKinds;
 import dev.waybill.notification.recipient.SuppressionList;
@@ -18,19 +17,14 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -79,16 +73,7 @@ class DeliveryQueue {
         var shops = but.stream().map(ShopId::value).toArray(String[]::new);
         return park().chain(() -> database.run(
                         QueueStatements.CLAIM, Tuple.of(most, config.lease().toMillis(), shops, parked)))
-                .chain(claimed -> judged(claimed, QueueStatements::told));
-    }
-
-    /** What was leased as it was written down, as if it had been claimed. */
-    Uni<List<Claimed>> handedOver(Leased mails, Collection<OrderHistory> orders) {
-        var told = orders.stream().collect(Collectors.toMap(OrderHistory::order, Function.identity()));
-        return judged(mails.rows(), row -> {
-            var order = Objects.requireNonNull(told.get(OrderKey.of(row.getString("shop"), row.getString("order_id"))));
-            return () -> order;
-        });
+                .chain(this::judged);
     }
 
     /** What a vanished worker left at its dot, of kinds that are not sent again without a person. */
@@ -105,12 +90,12 @@ class DeliveryQueue {
                         .replaceWithVoid();
     }
 
-    private Uni<List<Claimed>> judged(Iterable<Row> leased, Function<Row, Supplier<OrderHistory>> told) {
-        var orders = new LinkedHashMap<Claimed.Row, Supplier<OrderHistory>>();
+    private Uni<List<Claimed>> judged(RowSet<Row> claimed) {
+        var events = new LinkedHashMap<Claimed.Row, List<InboxEvent>>();
         var suppressed = new HashMap<UUID, DropReason>();
-        leased.forEach(row -> {
+        claimed.forEach(row -> {
             var delivery = QueueStatements.claimed(row);
-            orders.put(delivery, told.apply(row));
+            events.put(delivery, QueueStatements.events(row));
             var kind = NotificationKind.of(delivery.kind());
             suppressions
                     .judge(QueueStatements.suppressed(row), kind)
@@ -120,14 +105,14 @@ class DeliveryQueue {
                             : Optional.empty())
                     .ifPresent(why -> suppressed.put(delivery.id(), why));
         });
-        // The lease is committed: what could not be judged would wait for its lease to end.
+        // The claim is committed: what could not be judged would wait for its lease to end.
         return Uni.createFrom()
-                .deferred(() -> stale.among(orders.keySet()))
+                .deferred(() -> stale.among(events.keySet()))
                 .onFailure()
                 .retry()
                 .withBackOff(Duration.ofMillis(100), Duration.ofSeconds(2))
                 .expireIn(config.lease().toMillis())
-                .map(dropped -> orders.entrySet().stream()
+                .map(dropped -> events.entrySet().stream()
                         .map(one -> new Claimed(
                                 one.getKey(),
                                 one.getValue(),

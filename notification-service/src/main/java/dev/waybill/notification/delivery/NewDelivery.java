@@ -98,10 +98,6 @@ public record NewDelivery(
                 true);
     }
 
-    public boolean isMail() {
-        return channel.equals(MAIL);
-    }
-
     public boolean isPush() {
         return channel.equals(PUSH);
     }

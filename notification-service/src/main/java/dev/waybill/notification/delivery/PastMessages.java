@@ -91,7 +91,7 @@ public class PastMessages {
     }
 
     private Made made(Row row) {
-        var delivery = new Claimed(QueueStatements.claimed(row), QueueStatements.told(row), Optional.empty());
+        var delivery = new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty());
         var kept = delivery.row().mail().isPresent();
         return switch (DeliveryChannel.of(row.getString("channel"))) {
             case MAIL -> new Made.Mail(kept, new String(mails.write(delivery).message(), StandardCharsets.US_ASCII));

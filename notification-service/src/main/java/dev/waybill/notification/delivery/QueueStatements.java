@@ -5,7 +5,6 @@ import dev.waybill.notification.database.Columns;
 import dev.waybill.notification.delivery.mail.ProviderName;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
-import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.notification.preference.Preferences;
 import dev.waybill.notification.recipient.Suppression;
 import dev.waybill.notification.recipient.SuppressionList;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -51,17 +49,6 @@ final class QueueStatements {
             .text("provider", Finish::provider)
             .optionalText("by_event", Finish::byEvent);
 
-    /** What a worker needs to know of a delivery {@code c} that it has leased, beside what the order has {@code told}. */
-    private static final String LEASED_COLUMNS =
-            """
-            c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
-            c.retries_from, told.happened_at, c.created_at, now() AS claimed_at, c.expires_at, c.parcel,
-            coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider, told.trace_parent,
-            CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed, NOT c.maybe_taken AND %s""".formatted(SuppressionList.reasonsOf("c.recipient", "c.shop"), Preferences.columns("c.kind"));
-
-    /** Where what its recipient chose is. */
-    private static final String LEASED_FROM = Preferences.joinedTo("c");
-
     // $1 how many, $2 for how long, $3 shops to leave alone, $4 kinds that are not sent again once their dot was.
     // Who claims a dot takes it that nobody will ever know how it ended.
     // An order's next mail waits for the one before it to end: claimed together, two connections could swap them.
@@ -85,29 +72,21 @@ final class QueueStatements {
                     maybe_taken = d.maybe_taken OR d.state = 'dot'
                 FROM due WHERE d.id = due.id
                 RETURNING d.*)
-            SELECT told.seqs, told.events, %s
+            SELECT c.id, c.shop, c.order_id, c.event_seq, c.event_id, c.kind, c.recipient, c.fence, c.attempts,
+                c.retries_from, told.happened_at, c.created_at, now() AS claimed_at, c.expires_at, c.parcel, coalesce(c.kept_mail, convert_to(c.mail, 'UTF8')) AS kept_mail, c.provider,
+                told.seqs, told.events, told.trace_parent,
+                CASE WHEN NOT c.maybe_taken THEN %s END AS suppressed, NOT c.maybe_taken AND %s
             FROM claimed c %s CROSS JOIN LATERAL (
                 SELECT array_agg(e.seq ORDER BY e.seq) AS seqs, array_agg(e.event::text ORDER BY e.seq) AS events,
                     max(e.occurred_at) FILTER (WHERE e.seq = c.event_seq) AS happened_at,
                     max(e.trace_parent) FILTER (WHERE e.seq = c.event_seq) AS trace_parent
                 FROM inbox e WHERE e.shop = c.shop AND e.order_id = c.order_id) AS told
             ORDER BY c.position
-            """.formatted(NotificationKind.FEEDBACK.code(), LEASED_COLUMNS, LEASED_FROM);
-
-    /**
-     * Puts a SELECT behind statements that answer with deliveries: those that are leased by now, as {@link #CLAIM} answers with them, but for
-     * the events.
-     */
-    static String leasedOf(String deliveries) {
-        return """
-            SELECT %s
-            FROM %s c %s CROSS JOIN LATERAL (
-                SELECT e.occurred_at AS happened_at, e.trace_parent
-                FROM inbox e WHERE e.shop = c.shop AND e.event_id = c.event_id) AS told
-            WHERE c.state = 'leased'
-            ORDER BY c.position
-            """.formatted(LEASED_COLUMNS, deliveries, LEASED_FROM);
-    }
+            """.formatted(
+                    NotificationKind.FEEDBACK.code(),
+                    SuppressionList.reasonsOf("c.recipient", "c.shop"),
+                    Preferences.columns("c.kind"),
+                    Preferences.joinedTo("c"));
 
     static Claimed.Row claimed(Row row) {
         return new Claimed.Row(
@@ -145,13 +124,7 @@ final class QueueStatements {
                 : Arrays.stream(reasons).map(Suppression::of).toList();
     }
 
-    /** What the order has told, parsed when it is asked for. */
-    static Supplier<OrderHistory> told(Row row) {
-        var events = events(row);
-        return () -> OrderHistory.parse(events);
-    }
-
-    private static List<InboxEvent> events(Row row) {
+    static List<InboxEvent> events(Row row) {
         var seqs = row.getArrayOfLongs("seqs");
         var events = row.getArrayOfStrings("events");
         return IntStream.range(0, seqs.length)

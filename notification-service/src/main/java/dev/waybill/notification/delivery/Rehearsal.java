@@ -3,7 +3,6 @@ package dev.waybill.notification.delivery;
 import dev.waybill.notification.message.MailComposer;
 import dev.waybill.notification.message.NotificationKind;
 import dev.waybill.notification.order.InboxEvent;
-import dev.waybill.notification.order.OrderHistory;
 import dev.waybill.shop.Language;
 import dev.waybill.shop.Languages;
 import io.quarkus.runtime.Startup;
@@ -119,7 +118,7 @@ class Rehearsal {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new Claimed(row, () -> OrderHistory.parse(events), Optional.empty());
+        return new Claimed(row, events, Optional.empty());
     }
 
     private static List<InboxEvent> events(Language language) {

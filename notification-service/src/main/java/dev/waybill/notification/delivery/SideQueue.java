@@ -143,7 +143,7 @@ class SideQueue {
     }
 
     private Taken taken(Row row) {
-        var claimed = new Claimed(QueueStatements.claimed(row), QueueStatements.told(row), Optional.empty());
+        var claimed = new Claimed(QueueStatements.claimed(row), QueueStatements.events(row), Optional.empty());
         return new Taken(declined(claimed, row) ? claimed.without(new DropReason.Declined()) : claimed, row);
     }
 

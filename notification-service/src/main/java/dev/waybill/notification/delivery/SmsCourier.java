@@ -43,11 +43,6 @@ class SmsCourier {
                 config.retries(), config.jitter(), config.greylistWait(), config.resendUncertainAfter());
     }
 
-    /** Whether there is an SMSC. */
-    boolean on() {
-        return transports.sms().isPresent();
-    }
-
     /**
      * How it went.
      *

@@ -45,11 +45,6 @@ public class SmsWorker {
         loop.start();
     }
 
-    /** Whether the settings have an SMSC. */
-    public boolean on() {
-        return courier.on();
-    }
-
     /** Says that there may be something to do. Cheap, from any thread. */
     public void wake() {
         loop.wake();

@@ -8,7 +8,6 @@ import dev.waybill.notification.delivery.provider.Providers;
 import dev.waybill.notification.delivery.provider.Ticket;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,7 +47,6 @@ public class Worker {
     private final Lineup lineup;
     private final Errands errands;
     private final Endings endings;
-    private final Handover handover;
     private int underWay;
     private int givenBack;
     private boolean settled;
@@ -77,7 +75,6 @@ public class Worker {
         this.vertx = vertx;
         this.loop = vertx.getOrCreateContext();
         this.endings = new Endings(queue, this::onLoop);
-        this.handover = new Handover(queue, courier, providers, config, vertx, this::onLoop, this);
         this.errands = new Errands(courier, channel, lineup, config.lease(), this::onLoop, this);
     }
 
@@ -103,37 +100,16 @@ public class Worker {
         });
     }
 
-    /**
-     * Keeps places for mails that are about to be taken in, as many as are claimed at once: none where older ones wait in the queue and can't
-     * all be sent soon, where mails go slowly, or for news that has waited so long that what came after it may count.
-     *
-     * @param waited for how long the news has
-     * @param mayWait whether none now may be some within a second
-     * @return not on the worker's loop
-     */
-    public Uni<Places> places(Duration waited, boolean mayWait) {
-        return handover.places(waited, mayWait);
-    }
-
-    /** Those that had places kept for them, if there are any. */
-    void handedOver(List<Claimed> leased) {
-        lineUp(leased);
-        turn();
-    }
-
-    void turn() {
+    private void turn() {
         boolean more = true;
         // Those with a provider that hangs must not keep others from going by the next one.
         int most = config.concurrency() + providers.stuck();
         while (more && !stopping && underWay < most && !lineup.isEmpty()) {
             more = step(lineup.next());
         }
-        boolean room = hasRoom();
-        if (room && handover.next(called)) {
-            handover.begin();
-        } else if (room && called) {
+        if (called && mayClaim()) {
             claim();
-        } else if (stopping && !claiming && underWay == 0 && givenBack == 0 && handover.kept() == 0) {
+        } else if (stopping && !claiming && underWay == 0 && givenBack == 0) {
             drained.countDown();
         }
     }
@@ -151,16 +127,11 @@ public class Worker {
         return true;
     }
 
-    private boolean hasRoom() {
-        // So many that those under way do not run out while the next are taken in or claimed, and composed.
+    private boolean mayClaim() {
+        // So many that those under way do not run out while the next are claimed and composed.
         int room = Math.min(Math.max(config.concurrency(), config.batchSize() / 2), providers.appetite());
         // While something that was sent could not be written down, claiming it again would send it again.
-        return settled
-                && lineup.size() + handover.kept() < room
-                && !claiming
-                && !stopping
-                && !database.shut()
-                && !endings.overdue();
+        return settled && lineup.size() < room && !claiming && !stopping && !database.shut() && !endings.overdue();
     }
 
     private void claim() {
@@ -185,19 +156,14 @@ public class Worker {
         claiming = false;
         database.works();
         called |= claimed.size() == most;
-        handover.claimed(claimed.size() < most);
-        lineUp(claimed);
-        turn();
-    }
-
-    private void lineUp(List<Claimed> leased) {
-        for (var delivery : leased) {
+        for (var delivery : claimed) {
             if (stopping) {
                 giveBack(delivery, Duration.ZERO);
             } else {
                 lineup.add(delivery);
             }
         }
+        turn();
     }
 
     private void begin(Claimed delivery, Optional<Ticket> ticket) {
@@ -284,7 +250,6 @@ public class Worker {
     }
 
     private void giveBack(Claimed delivery, Duration pause) {
-        handover.givenBack();
         givenBack++;
         save(Finish.aside(delivery, pause), () -> givenBack--);
     }
@@ -298,7 +263,6 @@ public class Worker {
         vertx.cancelTimer(poll);
         onLoop(() -> {
             stopping = true;
-            handover.close();
             giveBackWaiting();
             turn();
         });

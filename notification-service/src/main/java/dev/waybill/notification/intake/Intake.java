@@ -4,9 +4,7 @@ import dev.waybill.events.OrderErased;
 import dev.waybill.notification.channel.ChannelTable;
 import dev.waybill.notification.database.Database;
 import dev.waybill.notification.delivery.Deliveries;
-import dev.waybill.notification.delivery.Leased;
 import dev.waybill.notification.delivery.NewDelivery;
-import dev.waybill.notification.delivery.Places;
 import dev.waybill.notification.delivery.PushWorker;
 import dev.waybill.notification.delivery.SmsWorker;
 import dev.waybill.notification.delivery.Worker;
@@ -26,7 +24,6 @@ import dev.waybill.notification.recipient.PushSubscriptions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -100,42 +97,20 @@ public class Intake {
         private static final Taken NOTHING = new Taken(List.of(), List.of(), 0);
     }
 
-    /**
-     * What is written, and counts once it is committed.
-     *
-     * @param leased those of the deliveries that have a place with the worker
-     * @param orders what all orders have told of which there is news
-     */
-    private record Written(Taken taken, Leased leased, List<OrderHistory> orders) {
-
-        boolean toClaim() {
-            return taken.deliveries().stream().filter(NewDelivery::isMail).count() > leased.size();
-        }
-    }
-
     /** Committed when it ends; if it fails, nothing happened: with {@link UndecidedException} if trying again would not help. */
     public Uni<Taken> take(List<News> events) {
-        return take(events, Places.NONE);
-    }
-
-    /** The same, and what finds a place is handed over to the worker. If it fails, the places are still to be had. */
-    Uni<Taken> take(List<News> events, Places places) {
         if (events.isEmpty()) {
             return Uni.createFrom().item(Taken.NOTHING);
         }
         // Deferred: each retry is a transaction of its own.
         return Uni.createFrom()
                 .deferred(() -> database.transaction(
-                        transaction -> take(transaction, events, places).invoke(_ -> FailPoint.INTAKE_WRITTEN.pass())))
+                        transaction -> take(transaction, events).invoke(_ -> FailPoint.INTAKE_WRITTEN.pass())))
                 .invoke(_ -> FailPoint.INTAKE_COMMITTED.pass())
-                .invoke(written -> places.fill(written.leased(), written.orders()))
-                .invoke(written -> {
-                    if (written.toClaim()) {
+                .invoke(taken -> {
+                    if (!taken.deliveries().isEmpty()) {
                         worker.wake();
                     }
-                })
-                .map(Written::taken)
-                .invoke(taken -> {
                     if (taken.deliveries().stream().anyMatch(NewDelivery::isPush)) {
                         pushes.wake();
                     }
@@ -149,17 +124,7 @@ public class Intake {
                 });
     }
 
-    /**
-     * Places for the mails of the next events, as {@link Worker#places} has them. Waits for some only where mails are all there is: no push and
-     * no text message is to wait for a mail.
-     *
-     * @param waited for how long the first of these events has
-     */
-    Uni<Places> places(Duration waited) {
-        return worker.places(waited, !pushes.on() && !texts.on());
-    }
-
-    private Uni<Written> take(SqlClient transaction, List<News> events, Places places) {
+    private Uni<Taken> take(SqlClient transaction, List<News> events) {
         var orders =
                 events.stream().map(News::event).map(OrderKey::of).collect(Collectors.toCollection(LinkedHashSet::new));
         return inbox.lock(transaction, orders)
@@ -169,8 +134,7 @@ public class Intake {
                         transaction,
                         events.stream()
                                 .filter(news -> !forgotten.contains(OrderKey.of(news.event())))
-                                .toList(),
-                        places));
+                                .toList()));
     }
 
     private static List<OrderErased> erased(List<News> events) {
@@ -180,23 +144,18 @@ public class Intake {
                 .toList();
     }
 
-    private Uni<Written> add(SqlClient transaction, List<News> events, Places places) {
+    private Uni<Taken> add(SqlClient transaction, List<News> events) {
         return inbox.add(transaction, events)
                 .chain(added -> histories(transaction, added)
                         .call(histories -> park(transaction, histories, seqs(added)))
                         .chain(histories -> devices(transaction, histories)
-                                .map(devices -> Decision.deliveries(histories, seqs(added), channels, devices))
-                                .chain(due -> deliveries
-                                        .add(transaction, due, places)
-                                        .map(leased -> new Written(
-                                                new Taken(
-                                                        added.stream()
-                                                                .map(Added::stored)
-                                                                .toList(),
-                                                        due,
-                                                        events.size() - added.size()),
-                                                leased,
-                                                histories)))));
+                                .map(devices -> Decision.deliveries(histories, seqs(added), channels, devices)))
+                        .chain(due -> deliveries
+                                .add(transaction, due)
+                                .replaceWith(() -> new Taken(
+                                        added.stream().map(Added::stored).toList(),
+                                        due,
+                                        events.size() - added.size()))));
     }
 
     /** Of an order whose first events these are, all is at hand: only what the others told before has to be read. */

@@ -70,38 +70,14 @@ class OrderEventConsumer {
         OrderKey order() {
             return OrderKey.of(news.event());
         }
-
-        /** Since the topic has it. */
-        Duration age() {
-            return Duration.ofMillis(System.currentTimeMillis() - record.timestamp());
-        }
     }
 
     private Uni<Void> take(List<Readable> events) {
-        if (events.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return untilItWorks("intake", Uni.createFrom().deferred(() -> takeFirst(events)))
-                .chain(this::take)
+        var taken = intake.take(events.stream().map(Readable::news).toList()).replaceWithVoid();
+        return untilItWorks("intake", taken)
+                .invoke(() -> events.forEach(event -> event.span().end()))
                 .onFailure(UndecidedException.class)
                 .recoverWithUni(fault -> without(fault.orders(), events, fault));
-    }
-
-    /**
-     * As many at once as the worker has places for, or all where it has none.
-     *
-     * @return those that are left
-     */
-    private Uni<List<Readable>> takeFirst(List<Readable> events) {
-        return intake.places(events.getFirst().age()).chain(places -> {
-            int count = places.none() ? events.size() : Math.min(places.count(), events.size());
-            var first = events.subList(0, count);
-            return intake.take(first.stream().map(Readable::news).toList(), places)
-                    .onTermination()
-                    .invoke(places::giveBack)
-                    .invoke(() -> first.forEach(event -> event.span().end()))
-                    .replaceWith(events.subList(count, events.size()));
-        });
     }
 
     /** What can't be decided is put aside, for a release that can. */
@@ -124,7 +100,7 @@ class OrderEventConsumer {
     }
 
     /** Fails only with what trying again can't mend. */
-    private static <T> Uni<T> untilItWorks(String step, Uni<T> work) {
+    private static Uni<Void> untilItWorks(String step, Uni<Void> work) {
         Predicate<Throwable> passes = failure -> !(failure instanceof UndecidedException);
         return work.onFailure(passes)
                 .invoke(failure -> LOG.warnf("event=retried step=%s cause=%s", step, failure))

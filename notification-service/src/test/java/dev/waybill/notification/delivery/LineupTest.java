@@ -85,7 +85,7 @@ class LineupTest {
         providers.ended(
                 begin(Lineups.claimed("a.example")).ticket().orElseThrow(), new SmtpOutcome.Unreachable("down"));
         var fresh = Lineups.claimed("a.example");
-        var stale = new Claimed(fresh.row(), fresh.told(), Optional.of(new Stale.Expired()));
+        var stale = new Claimed(fresh.row(), List.of(), Optional.of(new Stale.Expired()));
         lineup.add(stale);
 
         assertThat(lineup.next()).isEqualTo(new Next.Begin(stale, Optional.empty()));

@@ -1,6 +1,5 @@
 package dev.waybill.notification.delivery;
 
-import dev.waybill.notification.order.OrderHistory;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class Lineups {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty()),
-                () -> OrderHistory.parse(List.of()),
+                List.of(),
                 Optional.empty());
     }
 }

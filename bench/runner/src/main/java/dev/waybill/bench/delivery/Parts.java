@@ -6,18 +6,13 @@ import dev.waybill.embedded.PostgresServer;
 import dev.waybill.events.NotificationEventCodec;
 import dev.waybill.events.OrderEventCodec;
 import dev.waybill.events.PushSubscriptionEventCodec;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/**
- * What a subject runs on, new for each, so that none finds what another has left.
- *
- * @param disk a directory of its own
- */
-record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink, Path disk) implements AutoCloseable {
+/** What a subject runs on, new for each, so that none finds what another has left. */
+record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink) implements AutoCloseable {
 
     /** As many as the peer has listeners; ours reads them all with one consumer. */
     private static final int PARTITIONS = 10;
@@ -38,11 +33,7 @@ record Parts(KafkaBroker kafka, PostgresServer postgres, Sink sink, Path disk) i
             var postgres = PostgresServer.start(folder.under(subject.name()).resolve("postgres"), 0);
             try {
                 postgres.createDatabase(subject.database());
-                return new Parts(
-                        kafka,
-                        postgres,
-                        Sink.start(answersAfter),
-                        folder.under(subject.name()).resolve("disk"));
+                return new Parts(kafka, postgres, Sink.start(answersAfter));
             } catch (RuntimeException e) {
                 postgres.close();
                 throw e;

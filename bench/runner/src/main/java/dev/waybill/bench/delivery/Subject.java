@@ -98,8 +98,6 @@ record Subject(
                         project.resolve("deploy/local/src/main/resources/sample-shops.properties")
                                 .toUri()
                                 .toString()),
-                // As deploy/kubernetes has it.
-                Map.entry("WAYBILL_DELIVERY_RECEIPTS", parts.disk().toString()),
                 // 32 bytes that anyone may know.
                 Map.entry("WAYBILL_SECRETS_PUBLIC_ALLOWED", "true"),
                 Map.entry("WAYBILL_LINKS_KEYS", "YmVuY2gta2V5LWJlbmNoLWtleS1iZW5jaC1rZXktMDE"),

@@ -203,15 +203,6 @@ public final class Providers {
         return (int) Math.min(Integer.MAX_VALUE, mails);
     }
 
-    /** How many mails may begin in a second as soon as who is to be tried works. */
-    public int pace() {
-        long mails = 0;
-        for (var one : current()) {
-            mails += one.open() ? one.room().inASecond() : 0;
-        }
-        return (int) Math.min(Integer.MAX_VALUE, mails);
-    }
-
     /** Whether a mail might go now: to be asked before many are looked at. */
     public boolean roomy() {
         for (var one : current()) {
