@@ -1,6 +1,5 @@
 package dev.waybill.tracking;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,36 +15,21 @@ import dev.waybill.events.Word;
 import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
-import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A shop's figures as its systems get them. */
 @QuarkusTest
 @TestProfile(FiguresProfile.class)
-class FiguresTest {
-
-    private static final String OCTOBER = "from=2026-10-01&to=2026-10-31";
+class FiguresTest extends OfFigures {
 
     private final Shopkeeper shop = new Shopkeeper();
-
-    @BeforeEach
-    void empty() {
-        Database.execute("DELETE FROM measured_order WHERE shop = 'atelier'");
-        Database.execute("DELETE FROM measured_parcel WHERE shop = 'atelier'");
-        Database.execute("DELETE FROM order_score WHERE shop = 'atelier'");
-    }
 
     @AfterEach
     void close() {
@@ -239,71 +223,6 @@ class FiguresTest {
         assertThat(json("from=2026-09-01&to=2026-09-30").getInt("nps.answers")).isEqualTo(1);
     }
 
-    @Test
-    void anotherShopSeesNothingOfIt() {
-        parcel("1", "2026-10-20", "2026-10-20 10:00:00+00");
-
-        var theirs = get("/api/v1/shop/figures?" + OCTOBER, FiguresProfile.ANOTHER_KEY)
-                .jsonPath();
-
-        assertThat(theirs.getString("shop")).isEqualTo("elsewhere");
-        assertThat(theirs.getInt("total.arrived")).isZero();
-        assertThat(theirs.getList("carriers")).isEmpty();
-        assertThat(given().get("/api/v1/shop/figures").statusCode()).isEqualTo(401);
-        assertThat(given().get("/api/v1/shop/figures.csv").statusCode()).isEqualTo(401);
-    }
-
-    @Test
-    void whoAcceptsCsvGetsOneTable() {
-        parcel("1", "2026-10-20", "2026-10-20 10:00:00+00");
-
-        var csv = get("/api/v1/shop/figures.csv?" + OCTOBER, FiguresProfile.KEY);
-        var accepted = given().header("Authorization", "Bearer " + FiguresProfile.KEY)
-                .accept("text/csv")
-                .get("/api/v1/shop/figures?" + OCTOBER);
-
-        assertThat(csv.statusCode()).isEqualTo(200);
-        assertThat(csv.contentType()).isEqualTo("text/csv;charset=utf-8;header=present");
-        assertThat(csv.header("Content-Disposition"))
-                .isEqualTo("attachment; filename=\"figures-atelier-2026-10-01-2026-10-31.csv\"");
-        assertThat(csv.asString()).startsWith("figure,group,from,to,count,value,unit\r\n");
-        assertThat(csv.asString()).contains("\r\non_time_share,'=swift,2026-10-01,2026-10-31,1,1.0,share\r\n");
-        assertThat(accepted.asString()).isEqualTo(csv.asString());
-        assertThat(accepted.header("Vary")).contains("Accept");
-        assertThat(get("/api/v1/shop/figures?" + OCTOBER, FiguresProfile.KEY).contentType())
-                .startsWith("application/json");
-    }
-
-    @Test
-    void whatHasNotChangedIsNotSentAgain() {
-        for (var path : List.of("/api/v1/shop/figures?", "/api/v1/shop/figures.csv?")) {
-            var first = get(path + OCTOBER, FiguresProfile.KEY);
-            assertThat(first.header("Cache-Control")).isEqualTo("private, no-cache");
-            assertThat(given().header("Authorization", "Bearer " + FiguresProfile.KEY)
-                            .header("If-None-Match", first.header("ETag"))
-                            .get(path + OCTOBER)
-                            .statusCode())
-                    .as(path)
-                    .isEqualTo(304);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            from=2026-11-01               | to must be there
-            from=2026-11-02&to=2026-11-01 | to must not be before from
-            from=2020-01-01&to=2026-11-01 | to must be at most 366 days
-            month=11                      | A parameter must be one of from, to
-            """)
-    void aQueryThatMakesNoSenseIsRefusedByName(String query, String detail) {
-        for (var path : List.of("/api/v1/shop/figures?", "/api/v1/shop/figures.csv?")) {
-            var answer = get(path + query, FiguresProfile.KEY);
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.contentType()).isEqualTo("application/problem+json");
-            assertThat(answer.<String>path("detail")).startsWith(detail);
-        }
-    }
-
     private void publish(FeedbackGiven answer) {
         shop.publish(NotificationEventCodec.write(answer));
     }
@@ -320,39 +239,5 @@ class FiguresTest {
                         Optional.empty()),
                 score,
                 Optional.of("Wonderful"));
-    }
-
-    private static JsonPath json(String query) {
-        var answer = get("/api/v1/shop/figures?" + query, FiguresProfile.KEY);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        return answer.jsonPath();
-    }
-
-    private static Response get(String path, String key) {
-        return given().urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + key)
-                .get(path);
-    }
-
-    private static void parcel(String order, String promised, @Nullable String arrived) {
-        Database.execute("""
-                INSERT INTO measured_parcel (shop, order_id, parcel, carrier, carrier_name, left_at, promised, arrived_at)
-                VALUES ('atelier', '%s', 'P1', '=swift', 'Swift Post', '2026-10-01 10:00+00', %s, %s)""".formatted(order, quoted(promised), quoted(arrived)));
-    }
-
-    private static void order(
-            String order, @Nullable String promised, @Nullable String told, @Nullable String arrived) {
-        Database.execute("""
-                INSERT INTO measured_order (shop, order_id, placed_at, promised, told_at, arrived_at)
-                VALUES ('atelier', '%s', '2026-10-10 10:00+00', %s, %s, %s)""".formatted(order, quoted(promised), quoted(told), quoted(arrived)));
-    }
-
-    private static void placed(String order, String time) {
-        Database.execute("INSERT INTO measured_order (shop, order_id, placed_at) VALUES ('atelier', '%s', '%s')"
-                .formatted(order, time));
-    }
-
-    private static String quoted(@Nullable String value) {
-        return value == null ? "NULL" : "'" + value + "'";
     }
 }
