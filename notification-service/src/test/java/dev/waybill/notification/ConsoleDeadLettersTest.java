@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,8 +69,13 @@ class ConsoleDeadLettersTest extends OnTheConsole {
         "GET, dead-letter?id=",
         "GET, dead-letter-again?id=",
         "GET, dead-letters-again?topic=cdl3",
+        "GET, dead-letter-mend?id=",
+        "GET, dead-letters-discard?topic=cdl3",
         "POST, dead-letter-again?id=",
-        "POST, dead-letters-again?topic=cdl3"
+        "POST, dead-letters-again?topic=cdl3",
+        "POST, dead-letter-mend?id=",
+        "POST, dead-letter-discard?id=",
+        "POST, dead-letters-discard?topic=cdl3"
     })
     void supportSeesAndDoesNothingOfIt(String method, String page) {
         var id = put("cdl3", "cdl3", "type", "is unknown", bytes("Aoife Brennan"));
@@ -106,7 +109,7 @@ class ConsoleDeadLettersTest extends OnTheConsole {
 
         var sent = staff(KEY).formParam("id", id).post("/console/dead-letter-again");
         assertThat(sent.statusCode()).isEqualTo(303);
-        assertThat(sent.header("Location")).isEqualTo("dead-letter?id=" + id + "&again=true");
+        assertThat(sent.header("Location")).isEqualTo("dead-letter?id=" + id + "&done=sent_again");
         await().atMost(SOON).until(() -> deliveries("cdl4").equals(List.of("confirmed sent")));
         assertThat(rows("SELECT action, operator FROM audit WHERE about = '" + id + "' ORDER BY seq"))
                 .containsExactly(
@@ -154,28 +157,5 @@ class ConsoleDeadLettersTest extends OnTheConsole {
 
     private static String look(String id) {
         return staff(KEY).get("/console/dead-letter?id=" + id).asString();
-    }
-
-    /** As a service puts a record aside; answers with the dead letter's id. */
-    private String put(String order, String topic, String field, String reason, byte[] value) {
-        var key = "lumen/" + order;
-        var sql = "SELECT id FROM dead_letter WHERE record_key = '" + key + "'";
-        if (rows(sql).isEmpty()) {
-            var record = new ProducerRecord<>("order-events-dead-letter", key, value);
-            record.headers()
-                    .add("dead-letter-consumer", bytes("notification-service"))
-                    .add("dead-letter-field", bytes(field))
-                    .add("dead-letter-reason", bytes(reason))
-                    .add("dead-letter-topic", bytes(topic))
-                    .add("dead-letter-partition", bytes("0"))
-                    .add("dead-letter-offset", bytes(Integer.toString(Math.abs(order.hashCode()))));
-            publish(record);
-            await().atMost(SOON).until(() -> !rows(sql).isEmpty());
-        }
-        return rows(sql).getFirst();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -95,6 +95,8 @@ class ConsoleEntranceTest extends OnTheConsole {
         "GET, dead-letter?id=x",
         "GET, dead-letter-again?id=x",
         "GET, dead-letters-again",
+        "GET, dead-letter-mend?id=x",
+        "GET, dead-letters-discard",
         "POST, find",
         "POST, lift",
         "POST, suppress",
@@ -103,6 +105,9 @@ class ConsoleEntranceTest extends OnTheConsole {
         "POST, test-mail",
         "POST, dead-letter-again",
         "POST, dead-letters-again",
+        "POST, dead-letter-mend",
+        "POST, dead-letter-discard",
+        "POST, dead-letters-discard",
         "POST, logout"
     })
     void withoutASessionThereIsOnlyTheLogin(String method, String page) {
@@ -154,6 +159,9 @@ class ConsoleEntranceTest extends OnTheConsole {
                 "test-mail",
                 "dead-letter-again",
                 "dead-letters-again",
+                "dead-letter-mend",
+                "dead-letter-discard",
+                "dead-letters-discard",
                 "logout"
             })
     void whatChangesSomethingComesFromAFormOfOurs(String page) {

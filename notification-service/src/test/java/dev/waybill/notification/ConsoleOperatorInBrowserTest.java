@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.waybill.browser.Browser;
+import dev.waybill.events.OrderEventCodec;
+import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +64,53 @@ class ConsoleOperatorInBrowserTest extends OnTheConsole {
             assertThat(browser.errors()).as("but for the refusal").allMatch(error -> error.contains("status of 422"));
         }
         await().atMost(SOON).until(() -> deliveries(order).equals(List.of("confirmed sent")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"phone, 390, 844, dark", "desk, 1280, 900, light"})
+    void oneDeadLetterIsMendedAndOneDiscarded(String where, int width, int height, String scheme) {
+        var order = "conom-" + where;
+        var letter = garbage(order);
+        garbage(order + "-2");
+        try (var browser = Browser.start()) {
+            logIn(browser, width, height, scheme);
+            var driver = browser.driver();
+            driver.get("http://localhost:" + RestAssured.port + "/console/dead-letter?id=" + letter);
+            arrive(browser, "specversion is missing");
+            press(browser, "Mend");
+            arrive(browser, "What should it have said?");
+            look(browser, "operator-" + where + "-10-mend", width, height);
+            driver.findElement(By.cssSelector("main button")).sendKeys(Keys.ENTER);
+            await().atMost(SOON)
+                    .until(() -> driver.getPageSource().contains("The event is refused: specversion: is missing"));
+            look(browser, "operator-" + where + "-11-refused", width, height);
+            driver.findElement(By.id("event")).clear();
+            driver.findElement(By.id("event"))
+                    .sendKeys(OrderEventCodec.writeStructured(Samples.confirmed("lumen", order)));
+            driver.findElement(By.cssSelector("main button")).sendKeys(Keys.ENTER);
+            arrive(browser, "Send again?");
+            driver.findElement(By.cssSelector("main button")).sendKeys(Keys.ENTER);
+            arrive(browser, "specversion is missing");
+
+            driver.get("http://localhost:" + RestAssured.port + "/console/dead-letters");
+            arrive(browser, "Dead letters");
+            press(browser, "Discard all of these");
+            arrive(browser, "Discard these?");
+            look(browser, "operator-" + where + "-12-many", width, height);
+            press(browser, "Leave them as they are");
+            arrive(browser, "Dead letters");
+            driver.findElement(By.cssSelector("li h3 a")).sendKeys(Keys.ENTER);
+            arrive(browser, "specversion is missing");
+            driver.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
+            look(browser, "operator-" + where + "-13-discard", width, height);
+            driver.findElement(By.id("because")).sendKeys("a load test", Keys.ENTER);
+            await().atMost(SOON)
+                    .until(() -> driver.getPageSource().contains("It is discarded. Mending it takes that back."));
+            assertThat(browser.errors()).as("but for the refusal").allMatch(error -> error.contains("status of 422"));
+        }
+        await().atMost(SOON).until(() -> deliveries(order).equals(List.of("confirmed sent")));
+        assertThat(rows("SELECT note FROM dead_letter WHERE record_key = 'lumen/" + order + "-2'"))
+                .containsExactly("a load test");
     }
 
     @ParameterizedTest

@@ -11,8 +11,10 @@ import dev.waybill.events.fixtures.Samples;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** What tests of the pages for staff do: log in, and post what a form of ours would. */
 abstract class OnTheConsole extends OnTheStack {
@@ -71,5 +73,28 @@ abstract class OnTheConsole extends OnTheStack {
                 .put("/api/v1/dead-letters/" + id + "/event")
                 .then()
                 .statusCode(200);
+    }
+
+    /** As a service puts a record aside; answers with the dead letter's id. */
+    String put(String order, String topic, String field, String reason, byte[] value) {
+        var key = "lumen/" + order;
+        var sql = "SELECT id FROM dead_letter WHERE record_key = '" + key + "'";
+        if (rows(sql).isEmpty()) {
+            var record = new ProducerRecord<>("order-events-dead-letter", key, value);
+            record.headers()
+                    .add("dead-letter-consumer", bytes("notification-service"))
+                    .add("dead-letter-field", bytes(field))
+                    .add("dead-letter-reason", bytes(reason))
+                    .add("dead-letter-topic", bytes(topic))
+                    .add("dead-letter-partition", bytes("0"))
+                    .add("dead-letter-offset", bytes(Integer.toString(Math.abs(order.hashCode()))));
+            publish(record);
+            await().atMost(SOON).until(() -> !rows(sql).isEmpty());
+        }
+        return rows(sql).getFirst();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A dead letter with its record.
  *
- * @param waits whether it can be sent again
+ * @param waits whether it can be sent again or discarded
+ * @param mendable whether it can be mended
  * @param value what came, or what there is instead of it
  * @param instead what is sent in its stead, empty unless somebody has mended it
  */
@@ -17,6 +18,7 @@ record DeadLetterPage(
         String fault,
         String state,
         boolean waits,
+        boolean mendable,
         String consumer,
         String source,
         String received,
@@ -36,6 +38,7 @@ record DeadLetterPage(
                 DeadLettersPage.fault(letter),
                 Words.spelled(letter.state()),
                 letter.state().equals("open") || letter.state().equals("mended"),
+                !letter.state().equals("sent_again"),
                 letter.consumer(),
                 source.topic() + ", partition " + source.partition() + ", offset " + source.offset(),
                 DeadLettersPage.WORDS.time(letter.receivedAt()),

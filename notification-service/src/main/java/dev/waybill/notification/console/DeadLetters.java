@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,7 +24,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** Records that could not be read, and sending them again: dry first, one or all that a filter names. */
+/** Records that could not be read, sending them again and discarding them: all that a filter names dry first. */
 @Path("/console")
 @ForStaff
 @Produces(ConsolePages.HTML)
@@ -58,14 +59,13 @@ public class DeadLetters {
     @Needs(Role.OPERATOR)
     @Operation(hidden = true)
     public Uni<Response> look(
-            @RestQuery @Nullable String id, @RestQuery boolean again, @Context SecurityContext context) {
+            @RestQuery @Nullable String id, @RestQuery @Nullable String done, @Context SecurityContext context) {
         var session = Session.of(context);
-        var done = again ? "It is on its topic once more." : "";
         return pages.answering(
                 session,
                 () -> letters.look(text(id))
                         .map(letter -> pages.ok(Templates.deadLetter(
-                                pages.shell("Dead letter", session), DeadLetterPage.of(letter), done))));
+                                pages.shell("Dead letter", session), DeadLetterPage.of(letter), said(done)))));
     }
 
     /** What would be sent, and asks. */
@@ -82,7 +82,8 @@ public class DeadLetters {
                                 pages.shell("Send again", session),
                                 ready.id().toString(),
                                 ready.event().map(LetterEvent::of),
-                                "")))
+                                "",
+                                false)))
                         .onFailure(Problem.class)
                         .recoverWithItem(problem -> refused(session, text(id), problem)));
     }
@@ -98,9 +99,27 @@ public class DeadLetters {
                 session,
                 token,
                 () -> letters.sendAgain(text(id), false, session)
-                        .map(_ -> ConsolePages.goTo(Links.deadLetter(text(id)) + "&again=true"))
+                        .map(_ -> ConsolePages.goTo(Links.deadLetter(text(id)) + "&done=sent_again"))
                         .onFailure(Problem.class)
                         .recoverWithItem(problem -> refused(session, text(id), problem)));
+    }
+
+    /** Mending it takes that back. */
+    @POST
+    @Path("dead-letter-discard")
+    @Needs(Role.OPERATOR)
+    @Operation(hidden = true)
+    public Uni<Response> discard(
+            @RestForm @Nullable String token,
+            @RestForm @Nullable String id,
+            @RestForm @Nullable String because,
+            @Context SecurityContext context) {
+        var session = Session.of(context);
+        return pages.changing(
+                session,
+                token,
+                () -> letters.discard(text(id), new DeadLetterResource.Discard(because), session)
+                        .map(_ -> ConsolePages.goTo(Links.deadLetter(text(id)) + "&done=discarded")));
     }
 
     /**
@@ -111,9 +130,9 @@ public class DeadLetters {
     @Needs(Role.OPERATOR)
     @Operation(hidden = true)
     public Uni<Response> askMany(@Context UriInfo uri, @Context SecurityContext context) {
-        var sieve = Sieve.of(uri).before(OffsetDateTime.now(ZoneOffset.UTC).toString());
+        var sieve = upToNow(uri);
         var session = Session.of(context);
-        return pages.answering(session, () -> run(session, sieve, true));
+        return pages.answering(session, () -> send(session, sieve, true));
     }
 
     @POST
@@ -123,19 +142,68 @@ public class DeadLetters {
     public Uni<Response> sendMany(
             @RestForm @Nullable String token, @Context UriInfo uri, @Context SecurityContext context) {
         var session = Session.of(context);
-        return pages.changing(session, token, () -> run(session, Sieve.of(uri), false));
+        return pages.changing(session, token, () -> send(session, Sieve.of(uri), false));
     }
 
-    private Uni<Response> run(Session session, Sieve sieve, boolean dry) {
+    /** How many would be discarded of all that the filter names, and asks. Those that come later are left alone here, too. */
+    @GET
+    @Path("dead-letters-discard")
+    @Needs(Role.OPERATOR)
+    @Operation(hidden = true)
+    public Uni<Response> askToDiscard(@Context UriInfo uri, @Context SecurityContext context) {
+        var sieve = upToNow(uri);
+        var session = Session.of(context);
+        return pages.answering(session, () -> discard(session, sieve, new LetterRuns.Ask(true, null)));
+    }
+
+    @POST
+    @Path("dead-letters-discard")
+    @Needs(Role.OPERATOR)
+    @Operation(hidden = true)
+    public Uni<Response> discardMany(
+            @RestForm @Nullable String token,
+            @RestForm @Nullable String because,
+            @Context UriInfo uri,
+            @Context SecurityContext context) {
+        var session = Session.of(context);
+        return pages.changing(
+                session, token, () -> discard(session, Sieve.of(uri), new LetterRuns.Ask(false, text(because))));
+    }
+
+    private Uni<Response> send(Session session, Sieve sieve, boolean dry) {
         return letters.sendAgain(sieve.query(), new LetterRuns.Ask(dry, null), session)
-                .map(run -> pages.ok(
-                        Templates.deadLettersAgain(pages.shell("Send again", session), DeadLettersRun.of(sieve, run))));
+                .map(run -> pages.ok(Templates.deadLettersAgain(
+                        pages.shell("Send again", session), DeadLettersRun.of("dead-letters-again", sieve, run))));
+    }
+
+    private Uni<Response> discard(Session session, Sieve sieve, LetterRuns.Ask ask) {
+        return letters.discard(sieve.query(), ask, session)
+                .map(run -> pages.ok(Templates.deadLettersDiscard(
+                        pages.shell("Discard", session), DeadLettersRun.of("dead-letters-discard", sieve, run))));
     }
 
     private Response refused(Session session, String id, Problem problem) {
         var page = Templates.deadLetterAgain(
-                pages.shell("Not sent again", session), id, Optional.empty(), problem.getMessage());
+                pages.shell("Not sent again", session),
+                id,
+                Optional.empty(),
+                problem.getMessage(),
+                problem.status() == Problem.UNPROCESSABLE.getStatusCode());
         return pages.answer(problem.status(), page);
+    }
+
+    private static Sieve upToNow(UriInfo uri) {
+        var now = OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MILLIS);
+        return Sieve.of(uri).before(now.toString());
+    }
+
+    /** What was done before this page, from its address: whatever else stands there is not repeated. */
+    private static String said(@Nullable String done) {
+        return switch (text(done)) {
+            case "sent_again" -> "It is on its topic once more.";
+            case "discarded" -> "It is discarded. Mending it takes that back.";
+            default -> "";
+        };
     }
 
     private static String text(@Nullable String value) {

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param next the page with those that came before, empty if there are none
  * @param again the page that asks whether to send all of them again
+ * @param discard the page that asks whether to discard all of them
  */
-record DeadLettersPage(Sieve sieve, List<Row> rows, String next, String again) {
+record DeadLettersPage(Sieve sieve, List<Row> rows, String next, String again, String discard) {
 
     /** Of no shop as long as nobody can read them. */
     static final Words WORDS = new Words(ZoneId.of("UTC"));
@@ -37,7 +38,8 @@ record DeadLettersPage(Sieve sieve, List<Row> rows, String next, String again) {
                 page.next()
                         .map(cursor -> sieve.on("dead-letters") + "&cursor=" + Links.encoded(cursor))
                         .orElse(""),
-                sieve.on("dead-letters-again"));
+                sieve.on("dead-letters-again"),
+                sieve.on("dead-letters-discard"));
     }
 
     static String fault(LetterView letter) {

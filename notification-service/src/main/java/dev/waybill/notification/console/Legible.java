@@ -15,7 +15,7 @@ import dev.waybill.notification.deadletter.Bytes;
 record Legible(String text, String note) {
 
     /** It loses no member that is there twice, and no digit. */
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -34,9 +34,14 @@ final class Templates {
 
     static native TemplateInstance deadLetter(Shell shell, DeadLetterPage page, String done);
 
-    static native TemplateInstance deadLetterAgain(Shell shell, String id, Optional<LetterEvent> event, String problem);
+    static native TemplateInstance deadLetterMend(Shell shell, DeadLetterPage page, Mending.Form form);
+
+    static native TemplateInstance deadLetterAgain(
+            Shell shell, String id, Optional<LetterEvent> event, String problem, boolean mendable);
 
     static native TemplateInstance deadLettersAgain(Shell shell, DeadLettersRun run);
+
+    static native TemplateInstance deadLettersDiscard(Shell shell, DeadLettersRun run);
 
     static native TemplateInstance testMail(Shell shell, SampleResource.Choices choices, TestMail.Form form);
 

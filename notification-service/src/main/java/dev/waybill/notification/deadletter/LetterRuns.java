@@ -82,7 +82,7 @@ public class LetterRuns {
     }
 
     Uni<Run> discard(LetterFilter filter, Ask ask, Operator operator) {
-        var why = Asked.reason("reason", ask.reason());
+        var why = ask.dry() ? "" : Asked.reason("reason", ask.reason());
         return run(
                 filter.butOnlyIn(LetterState.DISCARDABLE),
                 ask,
