@@ -2,8 +2,10 @@ package dev.waybill.bench.delivery;
 
 import dev.waybill.bench.rig.Scratch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -12,7 +14,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, and the limit.")
+                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, the bare steps, and the limit.")
 public final class DeliveryCommand implements Callable<Integer> {
 
     @Option(
@@ -38,6 +40,9 @@ public final class DeliveryCommand implements Callable<Integer> {
 
     @Option(names = "--no-peer", description = "leave the peer out")
     private boolean noPeer;
+
+    @Option(names = "--no-bare", description = "leave the bare steps out")
+    private boolean noBare;
 
     @Option(
             names = "--scale",
@@ -75,21 +80,31 @@ public final class DeliveryCommand implements Callable<Integer> {
             } else if (!replicas.isEmpty()) {
                 new ReplicasRun(waybill(project, folder), folder, replicas).run();
             } else {
+                List<Supplier<Subject>> others = new ArrayList<>();
+                if (!noPeer) {
+                    others.add(() -> peer(project, folder));
+                }
+                if (!noBare) {
+                    others.add(() -> trained(Subject.bare(project), folder));
+                }
                 new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
-                        .run(() -> waybill(project, folder), noPeer ? null : () -> peer(project, folder));
+                        .run(() -> waybill(project, folder), others);
             }
         }
         return 0;
     }
 
     private Subject waybill(Path project, Scratch folder) {
-        var waybill = Subject.waybill(project, jvm);
-        return recorded(untrained ? waybill : Training.of(waybill, folder));
+        return recorded(trained(Subject.waybill(project, jvm), folder));
     }
 
     private Subject peer(Path project, Scratch folder) {
         var peer = Subject.peer(project);
-        return untrained ? peer : Training.of(Training.unpacked(peer, folder), folder);
+        return untrained ? peer : trained(Training.unpacked(peer, folder), folder);
+    }
+
+    private Subject trained(Subject subject, Scratch folder) {
+        return untrained ? subject : Training.of(subject, folder);
     }
 
     private Subject recorded(Subject subject) {

@@ -5,11 +5,13 @@ import dev.waybill.bench.rig.Report;
 import dev.waybill.bench.rig.Scratch;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The whole comparison: the limit, the peer, and our service, one after the other on the same machine. */
+/** The whole comparison: the limit, those beside us, and our service, one after the other on the same machine. */
 final class DeliveryRun {
 
     /** About what a mail of ours weighs on the wire. */
@@ -35,9 +37,9 @@ final class DeliveryRun {
 
     /**
      * @param waybill makes ready what is to be measured, which may take a while
-     * @param peer likewise, if there is to be one
+     * @param others likewise; ours is divided by each of them
      */
-    void run(Supplier<Subject> waybill, @Nullable Supplier<Subject> peer) {
+    void run(Supplier<Subject> waybill, List<Supplier<Subject>> others) {
         Machine.describe().forEach(Report::line);
         Report.value("load_before", Machine.load());
         Report.value("preloaded_events", "" + load.mails());
@@ -48,18 +50,19 @@ final class DeliveryRun {
         double limit = limit();
         Report.value("limit_mails_per_second", limit, 0);
         Report.blank();
-        Result theirs = null;
-        if (peer != null) {
-            var other = peer.get();
-            theirs = measure(other);
-            print(other.keys(), theirs);
+        Map<String, Result> beside = new LinkedHashMap<>();
+        for (var other : others) {
+            var subject = other.get();
+            var theirs = measure(subject);
+            beside.put(subject.name(), theirs);
+            print(subject.keys(), theirs);
             Report.blank();
         }
         var subject = waybill.get();
         var ours = measure(subject);
         Report.value("load_after", Machine.load());
         Report.blank();
-        print(subject.keys(), ours, limit, theirs);
+        print(subject.keys(), ours, limit, beside);
     }
 
     private double limit() {
@@ -97,28 +100,20 @@ final class DeliveryRun {
         Report.value(keys + "peak_rss_mib", result.peakRssMib(), 0);
     }
 
-    private static void print(String keys, Result ours, double limit, @Nullable Result theirs) {
-        if (theirs != null) {
-            Report.value(
-                    "ratio_to_peer_warm",
-                    ours.warm().mailsPerSecond() / theirs.warm().mailsPerSecond(),
-                    2);
-        }
+    /** What the goals are about comes last. */
+    private static void print(String keys, Result ours, double limit, Map<String, Result> beside) {
+        ratios(beside, "_warm", ours, Result::warm);
         Report.value("ratio_to_limit_warm", ours.warm().mailsPerSecond() / limit, 2);
-        Report.value("mails_per_second_warm", ours.warm().mailsPerSecond(), 0);
-        Report.value("cpu_seconds_per_1000_warm", ours.warm().cpuSecondsPer1000(), 2);
-        Report.value("slowest_ms", ours.steady().slowestMs(), 1);
-        Report.value("mails_per_second", ours.cold().mailsPerSecond(), 0);
-        if (theirs != null) {
-            Report.value(
-                    "ratio_to_peer",
-                    ours.cold().mailsPerSecond() / theirs.cold().mailsPerSecond(),
-                    2);
-        }
+        print(keys, ours);
+        ratios(beside, "", ours, Result::cold);
         Report.value("ratio_to_limit", ours.cold().mailsPerSecond() / limit, 2);
-        Report.value("p50_ms", ours.steady().p50Ms(), 1);
-        Report.value("p99_ms", ours.steady().p99Ms(), 1);
-        Report.value("cpu_seconds_per_1000", ours.cold().cpuSecondsPer1000(), 2);
-        Report.value("peak_rss_mib", ours.peakRssMib(), 0);
+    }
+
+    private static void ratios(
+            Map<String, Result> beside, String suffix, Result ours, Function<Result, Trial.Burst> burst) {
+        beside.forEach((name, theirs) -> Report.value(
+                "ratio_to_" + name + suffix,
+                burst.apply(ours).mailsPerSecond() / burst.apply(theirs).mailsPerSecond(),
+                2));
     }
 }

@@ -82,6 +82,26 @@ record Subject(
                 """);
     }
 
+    static Subject bare(Path project) {
+        return new Subject(
+                "bare",
+                "bare_",
+                project.resolve("bench/bare/target/bare.jar"),
+                List.of(),
+                "bare",
+                Subject::bareSettings,
+                """
+                SELECT extract(epoch FROM min(i.received_at)), extract(epoch FROM max(d.ended_at)), count(*)
+                FROM inbox i JOIN delivery d ON d.event_id = i.event_id
+                WHERE d.order_id LIKE ? AND d.state = 'sent'
+                """,
+                """
+                SELECT d.event_id, extract(epoch FROM d.ended_at)
+                FROM delivery d
+                WHERE d.order_id LIKE ? AND d.state = 'sent'
+                """);
+    }
+
     private static Map<String, String> waybillSettings(Parts parts, Path project) {
         return Map.ofEntries(
                 Map.entry("KAFKA_BOOTSTRAP_SERVERS", parts.kafka().bootstrapServers()),
@@ -104,6 +124,16 @@ record Subject(
                 Map.entry("WAYBILL_SMTP_HOST", Loopback.HOST),
                 Map.entry("WAYBILL_SMTP_PORT", "" + parts.sink().port()),
                 Map.entry("WAYBILL_SMTP_TLS", "none"));
+    }
+
+    private static Map<String, String> bareSettings(Parts parts) {
+        return Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", parts.kafka().bootstrapServers(),
+                "JDBC_URL", parts.postgres().jdbcUrl("bare"),
+                "DB_USER", parts.postgres().user(),
+                "DB_PASSWORD", parts.postgres().password(),
+                "SMTP_HOST", Loopback.HOST,
+                "SMTP_PORT", "" + parts.sink().port());
     }
 
     private static Map<String, String> peerSettings(Parts parts) {
