@@ -87,6 +87,20 @@ class CarrierScansTest {
     }
 
     @Test
+    void ofAHistoryOfTwoCarriersEachScanIsToldOnce() {
+        ship();
+        var body = Posted.seventeenTrackOf(number, now);
+
+        assertThat(post("seventeentrack", body, Posted::seventeenTrack).<Integer>path("told"))
+                .isEqualTo(4);
+        assertThat(post("seventeentrack", body, Posted::seventeenTrack).<Integer>path("known"))
+                .isEqualTo(4);
+
+        awaitHeard(4);
+        assertThat(shop.json(order).<String>path("stage")).isEqualTo("out_for_delivery");
+    }
+
+    @Test
     void aScanOfAParcelThatNobodyHasSentWaitsForIt() {
         var unknown = post("aftership", aftership(number), Posted::aftership);
         assertThat(unknown.<Integer>path("unclaimed")).isEqualTo(3);

@@ -16,10 +16,10 @@ public interface CarriersConfig {
     /** One sender of webhooks. */
     interface Source {
 
-        /** What it writes: aftership, easypost or generic. */
+        /** What it writes: aftership, easypost, seventeentrack (17TRACK) or generic. */
         Format format();
 
-        /** What it signs with. While one is being replaced, both; divided by commas. */
+        /** What it signs with; of 17TRACK, the API key. While one is being replaced, both; divided by commas. */
         List<String> secrets();
 
         /** The one shop whose parcels it may speak of, by its id. All shops' where it is not set. */
@@ -30,6 +30,7 @@ public interface CarriersConfig {
     enum Format {
         AFTERSHIP,
         EASYPOST,
+        SEVENTEENTRACK,
         GENERIC
     }
 }

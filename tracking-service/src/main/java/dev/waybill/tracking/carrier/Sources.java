@@ -59,6 +59,7 @@ final class Sources {
         return switch (config.format()) {
             case AFTERSHIP -> new AfterShip(config.secrets());
             case EASYPOST -> new EasyPost(config.secrets());
+            case SEVENTEENTRACK -> new SeventeenTrack(config.secrets());
             case GENERIC -> generic(id, config);
         };
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Base64;
@@ -21,6 +23,9 @@ public final class Posted {
     /** With the accent in one character, as a person types it. */
     public static final String EASYPOST_SECRET = "s\u00e9cret-of-the-shop-lumen";
 
+    /** 17TRACK signs with the API key. */
+    public static final String SEVENTEENTRACK_KEY = "0C5F7A1D9B3E4F68A2D4C6E8F0B1A3D5";
+
     public static final String GENERIC_SECRET = "whsec_d2F5YmlsbC10ZXN0LXNlY3JldC1vZi0zMi1ieXRlcyE=";
 
     /** The sources that the tests' service has. */
@@ -29,6 +34,8 @@ public final class Posted {
             "waybill.carriers.aftership.secrets", AFTERSHIP_SECRET,
             "waybill.carriers.easypost.format", "easypost",
             "waybill.carriers.easypost.secrets", EASYPOST_SECRET,
+            "waybill.carriers.seventeentrack.format", "seventeentrack",
+            "waybill.carriers.seventeentrack.secrets", SEVENTEENTRACK_KEY,
             "waybill.carriers.kurier-cz.format", "generic",
             "waybill.carriers.kurier-cz.secrets", GENERIC_SECRET,
             "waybill.carriers.kurier-cz.shop", "lumen",
@@ -79,6 +86,21 @@ public final class Posted {
         });
     }
 
+    /** Four scans of two carriers, one of them told by both, the last of them out for delivery. */
+    public static byte[] seventeenTrackOf(String number, OffsetDateTime now) {
+        return file("seventeentrack.json", root -> {
+            at(root, "/data").put("number", number).putNull("tag");
+            var events = "/data/track_info/tracking/providers/%d/events/%d";
+            at(root, events.formatted(0, 0)).put("time_iso", now.minusHours(2).toString());
+            for (int provider = 0; provider < 2; provider++) {
+                at(root, events.formatted(provider, 1 - provider))
+                        .put("time_iso", now.minusHours(12).toString());
+            }
+            at(root, events.formatted(1, 1)).put("time_iso", now.minusHours(40).toString());
+            at(root, events.formatted(1, 2)).put("time_iso", now.minusHours(47).toString());
+        });
+    }
+
     /** One scan, delivered to a neighbour. */
     public static byte[] genericOf(String number, OffsetDateTime now) {
         return file("generic.json", root -> {
@@ -101,6 +123,17 @@ public final class Posted {
     public static Map<String, String> easypost(byte[] body) {
         var signature = Hmac.sign("se\u0301cret-of-the-shop-lumen".getBytes(StandardCharsets.UTF_8), body);
         return Map.of("x-hmac-signature", "hmac-sha256-hex=" + HexFormat.of().formatHex(signature));
+    }
+
+    public static Map<String, String> seventeenTrack(byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256");
+            hash.update(body);
+            var sign = hash.digest(("/" + SEVENTEENTRACK_KEY).getBytes(StandardCharsets.UTF_8));
+            return Map.of("sign", HexFormat.of().formatHex(sign));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     public static Map<String, String> generic(byte[] body, Instant at) {

@@ -39,6 +39,11 @@ class ProofTest {
                 Map.of(
                         "x-hmac-signature",
                         "hmac-sha256-hex=b8dda77c22b36543f45a5b827704b934d2571c579770584d0235bf15292ae538")),
+        SEVENTEENTRACK(
+                new SeventeenTrack(List.of(Posted.SEVENTEENTRACK_KEY)),
+                new SeventeenTrack(List.of("0C5F7A1D9B3E4F68A2D4C6E8F0B1A3D6")),
+                "seventeentrack.json",
+                Map.of("sign", "c8ec583a43f8ea821c6e06652de221dcadf39c2b673b7972159b2ad53414751f")),
         GENERIC(
                 new Generic(List.of(Posted.GENERIC_SECRET)),
                 new Generic(List.of("whsec_YW5vdGhlci1zZWNyZXQtb2YtMzItY2hhcmFjdGVycyE=")),
@@ -80,6 +85,7 @@ class ProofTest {
         var both = switch (sender) {
             case AFTERSHIP -> new AfterShip(List.of("the-new-one-of-this-autumn", Posted.AFTERSHIP_SECRET));
             case EASYPOST -> new EasyPost(List.of("the-new-one-of-this-autumn", Posted.EASYPOST_SECRET));
+            case SEVENTEENTRACK -> new SeventeenTrack(List.of("the-new-one-of-this-autumn", Posted.SEVENTEENTRACK_KEY));
             case GENERIC ->
                 new Generic(List.of("whsec_YW5vdGhlci1zZWNyZXQtb2YtMzItY2hhcmFjdGVycyE=", Posted.GENERIC_SECRET));
         };
@@ -114,7 +120,7 @@ class ProofTest {
         assertThat(sender.read(Map.of(), sender.body)).isEqualTo(new Forged("no_signature"));
         for (var nonsense : List.of("?", "v1,", "v1,?", "hmac-sha256-hex=", "hmac-sha256-hex=0", "M8Ov", "v2,M8Ov")) {
             var headers = new HashMap<>(sender.headers);
-            headers.replaceAll((name, value) -> name.contains("signature") || name.contains("hmac") ? nonsense : value);
+            headers.replaceAll((name, value) -> name.contains("sign") || name.contains("hmac") ? nonsense : value);
             assertThat(sender.read(headers, sender.body)).isEqualTo(new Forged("wrong_signature"));
         }
     }
@@ -190,6 +196,7 @@ class ProofTest {
         return switch (sender) {
             case AFTERSHIP -> Posted.aftership(body);
             case EASYPOST -> Posted.easypost(body);
+            case SEVENTEENTRACK -> Posted.seventeenTrack(body);
             case GENERIC -> Posted.generic(body, NOW);
         };
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatusTableTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"aftership.statuses", "easypost.statuses"})
+    @ValueSource(strings = {"aftership.statuses", "easypost.statuses", "seventeentrack.statuses"})
     void everyLineNamesWhatTheContractHas(String table) {
         assertThat(StatusTable.of(table).meaning("nothing", "of the kind")).isEmpty();
     }
