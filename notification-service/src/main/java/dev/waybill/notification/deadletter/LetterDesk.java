@@ -133,7 +133,8 @@ class LetterDesk {
                 Problem.of(
                         Status.CONFLICT,
                         "discarded",
-                        "It was discarded by " + by + ": mend it first (PUT …/event), which takes that back.");
+                        "It was discarded by " + by
+                                + ": mend it first (in the console, or PUT …/event), which takes that back.");
             case OPEN, MENDED ->
                 Problem.of(Status.CONFLICT, "changed-meanwhile", "Somebody else changed it just now: look again.");
         };
@@ -154,7 +155,7 @@ class LetterDesk {
             throw unreadable(
                     refused,
                     "It still can't be read: " + refused.getMessage()
-                            + ". Mend it (PUT …/event) and send it again then.");
+                            + ". Mend it (in the console, or PUT …/event) and send it again then.");
         }
     }
 
