@@ -181,11 +181,15 @@ final class Fcm implements PushTransport {
                 .putHeader("Content-Type", type);
         bearer.ifPresent(token -> request.putHeader("Authorization", "Bearer " + token));
         return Uni.createFrom()
-                .emitter(answered -> http.request(request)
+                .<Answer>emitter(answered -> http.request(request)
                         .compose(open -> open.send(Buffer.buffer(body)))
                         .compose(response -> response.body().map(read -> answer(response, read)))
                         .onSuccess(answered::complete)
-                        .onFailure(answered::fail));
+                        .onFailure(answered::fail))
+                // The client's own limits leave out a request that waits for its connection.
+                .ifNoItem()
+                .after(timeout.multipliedBy(2))
+                .fail();
     }
 
     private static Answer answer(HttpClientResponse response, Buffer body) {

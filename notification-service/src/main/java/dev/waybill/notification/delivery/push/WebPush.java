@@ -148,6 +148,10 @@ final class WebPush implements PushTransport {
                         .compose(response -> response.end().map(response))
                         .onSuccess(answered::complete)
                         .onFailure(answered::fail))
+                // The client's own limits leave out a request that waits for its connection.
+                .ifNoItem()
+                .after(config.timeout().multipliedBy(2))
+                .fail()
                 .map(response -> judge(
                         response.statusCode(),
                         host,

@@ -140,7 +140,7 @@ class FcmTest {
     }
 
     private PushOutcome send() {
-        return transport.send(DEVICE, MESSAGE).await().atMost(Duration.ofSeconds(20));
+        return transport.send(DEVICE, MESSAGE).await().atMost(Duration.ofSeconds(30));
     }
 
     private PushConfig.Fcm config() {
