@@ -180,16 +180,12 @@ final class Fcm implements PushTransport {
                 .setIdleTimeout(timeout.toMillis())
                 .putHeader("Content-Type", type);
         bearer.ifPresent(token -> request.putHeader("Authorization", "Bearer " + token));
-        return Uni.createFrom()
-                .<Answer>emitter(answered -> http.request(request)
-                        .compose(open -> open.send(Buffer.buffer(body)))
-                        .compose(response -> response.body().map(read -> answer(response, read)))
-                        .onSuccess(answered::complete)
-                        .onFailure(answered::fail))
-                // The client's own limits leave out a request that waits for its connection.
-                .ifNoItem()
-                .after(timeout.multipliedBy(2))
-                .fail();
+        return Exchange.of(
+                http,
+                request,
+                Buffer.buffer(body),
+                timeout.multipliedBy(2),
+                response -> response.body().map(read -> answer(response, read)));
     }
 
     private static Answer answer(HttpClientResponse response, Buffer body) {

@@ -21,7 +21,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -141,17 +140,13 @@ final class WebPush implements PushTransport {
                 .putHeader("Topic", message.topic())
                 .putHeader("Content-Encoding", encrypted.contentEncoding())
                 .putHeader("Content-Type", encrypted.mediaType());
-        return Uni.createFrom()
-                .<HttpClientResponse>emitter(answered -> http.request(request)
-                        .compose(open -> open.send(Buffer.buffer(encrypted.toBytes())))
-                        // Nothing in it is for us; but it has to be over for the connection to be free.
-                        .compose(response -> response.end().map(response))
-                        .onSuccess(answered::complete)
-                        .onFailure(answered::fail))
-                // The client's own limits leave out a request that waits for its connection.
-                .ifNoItem()
-                .after(config.timeout().multipliedBy(2))
-                .fail()
+        // Nothing in the answer is for us; but it has to be over for the connection to be free.
+        return Exchange.of(
+                        http,
+                        request,
+                        Buffer.buffer(encrypted.toBytes()),
+                        config.timeout().multipliedBy(2),
+                        response -> response.end().map(response))
                 .map(response -> judge(
                         response.statusCode(),
                         host,
