@@ -7,8 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.waybill.events.NotificationBounced;
 import dev.waybill.events.NotificationComplained;
 import dev.waybill.events.NotificationSuppressed;
-import dev.waybill.events.OrderConfirmed;
-import dev.waybill.events.OrderEvent;
 import dev.waybill.events.fixtures.Samples;
 import dev.waybill.notification.ScriptedSmtp.Reaction;
 import dev.waybill.notification.ScriptedSmtp.Step;
@@ -16,22 +14,16 @@ import dev.waybill.notification.bounce.SampleReports;
 import dev.waybill.notification.bounce.SampleReports.About;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.response.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports of mails that came back, and addresses that get no more. */
+/** Reports of mails that came back, and of complaints. */
 @QuarkusTest
 @TestProfile(MailServerTroubleTest.ToTheScriptedServer.class)
-class BouncesTest extends OnTheStack {
-
-    private static final String SENDER = "orders@lumen.example";
-
-    ScriptedSmtp server;
+class BouncesTest extends ByReports {
 
     @Test
     void aMailThatComesBackIsBouncedAndItsAddressGetsNoMore() {
@@ -208,133 +200,5 @@ class BouncesTest extends OnTheStack {
         assertThat(report("not-spam", about("8312", reader)).<String>path("result"))
                 .isEqualTo("nothing");
         assertThat(reasonsOf(reader)).isEmpty();
-    }
-
-    @Test
-    void aMailboxThatIsFullSeveralTimesInARowGetsAPause() {
-        var reader = "full@post.example";
-        for (var order : List.of("8313", "8314", "8315")) {
-            send(confirmed(order, reader));
-            assertThat(reasonsOf(reader)).isEmpty();
-            report("postfix-mailbox-full", about(order, reader));
-        }
-
-        assertThat(reasonsOf(reader)).containsExactly("mailbox_full");
-        publish(confirmed("8316", reader));
-        await().atMost(SOON).until(() -> deliveries("8316").equals(List.of("confirmed suppressed")));
-
-        execute("UPDATE suppression SET until = now() WHERE address = '" + reader + "'");
-        send(confirmed("8317", reader));
-    }
-
-    @Test
-    void fullNowAndThenIsNotInARow() {
-        var reader = "sometimes-full@post.example";
-        for (var order : List.of("8318", "8319", "8320")) {
-            send(confirmed(order, reader));
-            report("postfix-mailbox-full", about(order, reader));
-            execute("UPDATE suppression SET last_at = last_at - interval '15 days' WHERE address = '" + reader + "'");
-        }
-
-        assertThat(reasonsOf(reader)).isEmpty();
-    }
-
-    @Test
-    void aServerThatKnowsNoSuchMailboxPutsTheAddressOnTheListAndNoOtherRefusalDoes() {
-        server.next(Step.RCPT, "nobody@post.example", Reaction.say("550 5.1.1 no such user"));
-        server.next(Step.RCPT, "bare@post.example", Reaction.say("550 unavailable"));
-        server.next(Step.RCPT, "policy@post.example", Reaction.say("550 5.7.1 policy"));
-        publish(
-                confirmed("8321", "nobody@post.example"),
-                confirmed("8322", "bare@post.example"),
-                confirmed("8323", "policy@post.example"));
-        for (var order : List.of("8321", "8322", "8323")) {
-            await().atMost(SOON).until(() -> deliveries(order).equals(List.of("confirmed failed")));
-        }
-
-        assertThat(reasonsOf("nobody@post.example")).containsExactly("no_such_address");
-        assertThat(reasonsOf("bare@post.example")).isEmpty();
-        assertThat(reasonsOf("policy@post.example")).isEmpty();
-        assertThat(rows("SELECT s.source = d.id FROM suppression s, delivery d"
-                        + " WHERE s.address = 'nobody@post.example' AND d.order_id = '8321'"))
-                .containsExactly("t");
-    }
-
-    @Test
-    void anOperatorSeesWhyAnAddressIsOnTheListAndTakesItOff() {
-        var reader = "mended@post.example";
-        send(confirmed("8324", reader));
-        report("exchange", about("8324", reader));
-
-        var found = ask("search", Map.of("address", "Mended@post.example"));
-        assertThat(found.<List<String>>path("suppressions.reason")).containsExactly("no_such_address");
-        assertThat(found.<List<Boolean>>path("suppressions.holds")).containsExactly(true);
-        assertThat(found.<List<String>>path("suppressions.source")).containsExactly(delivery("8324", "confirmed"));
-        assertProblem(ask("lift", Map.of("address", reader)), 400, "bad-parameter");
-        assertProblem(ask("search", Map.of("address", "nobody")), 400, "bad-parameter");
-        assertThat(ask("lift", Map.of("address", reader, "reasons", List.of("complaint"), "because", "wrong one"))
-                        .<Integer>path("lifted"))
-                .isZero();
-
-        assertThat(ask("lift", Map.of("address", reader, "because", "the customer has mended the mailbox"))
-                        .<Integer>path("lifted"))
-                .isEqualTo(1);
-        send(confirmed("8325", reader));
-    }
-
-    private static Response ask(String what, Map<String, ?> body) {
-        return given().auth()
-                .oauth2(OperatorApiTest.KEY)
-                .contentType("application/json")
-                .body(body)
-                .post("/api/v1/suppressions/" + what);
-    }
-
-    private void send(OrderEvent confirmed) {
-        publish(confirmed);
-        var order = confirmed.context().order().value();
-        await().atMost(SOON).until(() -> deliveries(order).equals(List.of("confirmed sent")));
-    }
-
-    private void awaitEvents(String order, String... events) {
-        await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(NotificationEvents.brief(kafka, order)).containsExactly(events));
-    }
-
-    private String delivery(String order, String kind) {
-        return rows("SELECT id FROM delivery WHERE order_id = '" + order + "' AND kind = '" + kind + "'")
-                .getFirst();
-    }
-
-    private About about(String order, String reader) {
-        return new About(UUID.fromString(delivery(order, "confirmed")), reader, SENDER);
-    }
-
-    private List<String> reasonsOf(String address) {
-        return rows("SELECT reason FROM suppression WHERE address = '" + address + "' AND until > now()");
-    }
-
-    private static Response report(String sample, About about) {
-        return post(SampleReports.of(sample, about));
-    }
-
-    private static Response post(byte[] message) {
-        return given().auth()
-                .oauth2(OperatorApiTest.KEY)
-                .contentType("message/rfc822")
-                .body(message)
-                .post("/api/v1/reports");
-    }
-
-    private static void assertProblem(Response answer, int status, String kind) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.<String>path("type")).endsWith(":" + kind);
-        assertThat(answer.<String>path("detail")).doesNotContain("post.example");
-    }
-
-    private static OrderConfirmed confirmed(String order, String reader) {
-        return Samples.draft("lumen", order).customer("Aoife Brennan", reader).confirmed(Samples.TIME);
     }
 }

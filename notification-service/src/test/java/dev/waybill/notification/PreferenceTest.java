@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.not;
 
 import dev.waybill.embedded.CaughtMail;
 import dev.waybill.embedded.MailCatcher;
+import dev.waybill.embedded.sms.ScriptedSmsc;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.TrackingStatus;
 import dev.waybill.events.fixtures.Samples;
-import dev.waybill.notification.smsc.ScriptedSmsc;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import java.util.List;

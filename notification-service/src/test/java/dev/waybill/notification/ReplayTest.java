@@ -4,59 +4,20 @@ import static dev.waybill.notification.OperatorApiTest.KEY;
 import static dev.waybill.notification.OperatorApiTest.assertProblem;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.waybill.embedded.MailCatcher;
-import dev.waybill.events.EventContext;
-import dev.waybill.events.OrderConfirmed;
-import dev.waybill.events.OrderEvent;
-import dev.waybill.events.OrderEventCodec;
-import dev.waybill.events.OrderPacked;
-import dev.waybill.events.fixtures.Samples;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
-/** With the shelf lives that production has. */
 @QuarkusTest
-@TestProfile(ReplayTest.AsInProduction.class)
-class ReplayTest extends OnTheStack {
-
-    public static class AsInProduction implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.ofEntries(
-                    Map.entry("waybill.inbox.retention", "400D"),
-                    Map.entry("waybill.inbox.sweep", "PT0.2S"),
-                    Map.entry("waybill.intake.silent-before", "2021-01-01T00:00:00Z"),
-                    Map.entry("waybill.delivery.shelf-life.confirmed", "30D"),
-                    Map.entry("waybill.delivery.shelf-life.packed", "24H"),
-                    Map.entry("waybill.delivery.shelf-life.shipped", "7D"),
-                    Map.entry("waybill.delivery.shelf-life.delayed", "7D"),
-                    Map.entry("waybill.delivery.shelf-life.out-for-delivery", "day"),
-                    Map.entry("waybill.delivery.shelf-life.delivered", "7D"),
-                    Map.entry("waybill.delivery.shelf-life.cancelled", "30D"),
-                    Map.entry("waybill.delivery.shelf-life.attempt-failed", "24H"),
-                    Map.entry("waybill.delivery.shelf-life.ready-for-pickup", "7D"),
-                    Map.entry("waybill.delivery.shelf-life.returning", "14D"),
-                    Map.entry("waybill.delivery.shelf-life.return-received", "30D"),
-                    Map.entry("waybill.delivery.shelf-life.refunded", "30D"),
-                    Map.entry("waybill.delivery.shelf-life.feedback", "14D"));
-        }
-    }
-
-    private static final OffsetDateTime NOW = OffsetDateTime.now(ZoneOffset.UTC);
-
-    MailCatcher mails;
+@TestProfile(AsInProduction.Settings.class)
+class ReplayTest extends AsInProduction {
 
     @Test
     void aDryRunOverALostOrderSaysWhatWouldBeSentAndWritesNothing() {
@@ -188,67 +149,6 @@ class ReplayTest extends OnTheStack {
     }
 
     @Test
-    void aConfirmationThatComesAfterAMonthFailsAloud() {
-        publish(confirmed("9507", NOW.minusDays(31)));
-
-        awaitStates("9507", "confirmed failed");
-        assertThat(attempts("9507")).containsExactly("confirmed 1 queue failed");
-    }
-
-    @Test
-    void anOrderIsForgottenInItsTimeAndReadAgainItIsNeitherStoredNorTold() {
-        var old = confirmed("9508", NOW.minusDays(401));
-        publish(confirmed("9508", NOW));
-        awaitStates("9508", "confirmed sent");
-        var before = mailsOf("9508");
-        publish(confirmed("9509", NOW), packed("9509", NOW));
-        awaitStates("9509", "confirmed sent", "packed sent");
-
-        for (var order : List.of("9508", "9509", "9599")) {
-            execute("INSERT INTO push_subscription (shop, order_id, device, kind, address, subscribed_at) VALUES"
-                    + " ('lumen', '" + order + "', 'fcm-1', 'fcm', 'a-token', now() - interval '401 days')");
-        }
-        age("inbox", "received_at", "9508");
-        age("inbox", "occurred_at", "9508");
-        age("delivery", "ended_at", "9508");
-        execute("UPDATE inbox SET received_at = received_at - interval '401 days', occurred_at = occurred_at"
-                + " - interval '401 days' WHERE order_id = '9509' AND type LIKE '%confirmed%'");
-
-        await().atMost(SOON)
-                .until(() ->
-                        rows("SELECT seq FROM inbox WHERE order_id = '9508'").isEmpty());
-        assertThat(deliveries("9508")).isEmpty();
-        // One of its events is young, so all of it stays. Of the third there are no events at all.
-        assertThat(rows("SELECT seq FROM inbox WHERE order_id = '9509'")).hasSize(2);
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(rows("SELECT order_id FROM push_subscription"
-                                + " WHERE order_id IN ('9508', '9509', '9599')"))
-                        .containsExactly("9509"));
-
-        publish(old);
-        awaitAllTakenIn();
-        assertThat(everything()).doesNotContain("lumen-9508-confirmed");
-        assertThat(deliveries("9508")).isEmpty();
-        assertThat(mailsOf("9508")).isEqualTo(before);
-    }
-
-    @Test
-    void whatWasRecordedBeforeTheSilenceEndedIsKnownAndNotTold() {
-        var confirmed = OrderEventCodec.write(confirmed("9510", NOW));
-        publish(new ProducerRecord<>(
-                confirmed.topic(),
-                null,
-                OffsetDateTime.parse("2020-12-31T23:59:59Z").toInstant().toEpochMilli(),
-                confirmed.key(),
-                confirmed.value(),
-                confirmed.headers()));
-        publish(packed("9510", NOW));
-
-        awaitStates("9510", "packed sent");
-        assertThat(mailsOf("9510")).isZero();
-    }
-
-    @Test
     void aPointThatIsNoneIsRefused() {
         assertProblem(ask(Map.of("from", "yesterday")), 400, "bad-parameter");
         assertProblem(ask(Map.of("to", "0:")), 400, "bad-parameter");
@@ -259,20 +159,11 @@ class ReplayTest extends OnTheStack {
                 .isEqualTo(401);
     }
 
-    private void awaitStates(String order, String... states) {
-        await().atMost(SOON).until(() -> deliveries(order).equals(List.of(states)));
-    }
-
     /** As a database does that is restored from yesterday's backup. */
     private void lose(String order) {
         execute("DELETE FROM attempt USING delivery d WHERE delivery = d.id AND d.order_id = '" + order + "'");
         execute("DELETE FROM delivery WHERE order_id = '" + order + "'");
         execute("DELETE FROM inbox WHERE order_id = '" + order + "'");
-    }
-
-    private void age(String table, String column, String order) {
-        execute("UPDATE " + table + " SET " + column + " = " + column + " - interval '401 days' WHERE order_id = '"
-                + order + "'");
     }
 
     private static List<JsonPath> dryRun() {
@@ -309,24 +200,5 @@ class ReplayTest extends OnTheStack {
                                 .flatMap(Optional::stream)
                                 .toList()))
                 .toList();
-    }
-
-    private long mailsOf(String order) {
-        return mails.mails().stream()
-                .filter(mail -> mail.header("X-Waybill-Event").orElse("").equals("lumen-" + order + "-confirmed"))
-                .count();
-    }
-
-    private static OrderConfirmed confirmed(String order, OffsetDateTime time) {
-        return Samples.draft("lumen", order)
-                .customer("Aoife Brennan", "reader-" + order + "@post.example")
-                .confirmed(time);
-    }
-
-    private static OrderEvent packed(String order, OffsetDateTime time) {
-        return new OrderPacked(
-                EventContext.of("lumen-" + order + "-packed", "lumen", order, time),
-                Optional.empty(),
-                Optional.empty());
     }
 }

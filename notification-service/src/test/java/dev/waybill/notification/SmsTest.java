@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import dev.waybill.embedded.sms.ScriptedSmsc;
+import dev.waybill.embedded.sms.Submitted;
 import dev.waybill.events.OrderEvent;
 import dev.waybill.events.fixtures.Samples;
-import dev.waybill.notification.smsc.ScriptedSmsc;
-import dev.waybill.notification.smsc.Submitted;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.jsmpp.SMPPConstant;

@@ -46,6 +46,13 @@ final class Books {
         return ids;
     }
 
+    /** The deliveries by text message, by order. */
+    Map<String, String> textMessages() {
+        var ids = new HashMap<String, String>();
+        query("SELECT id, order_id FROM delivery WHERE channel = 'sms'", row -> ids.put(row[1], row[0]));
+        return ids;
+    }
+
     /** Connections of others to this database. */
     int guests() {
         var guests = new int[1];

@@ -58,12 +58,7 @@ class FailPointsIT {
 
     private static void dieAt(Map<String, String> changes, Scenario scenario) {
         scenario.publish(Orders.confirmed(0, ORDERS));
-        var doomed = scenario.start(changes);
-        scenario.waitUntil("it gets there", () -> {
-            doomed.process().mustRun();
-            return doomed.said("event=fail_point_reached");
-        });
-        scenario.kill(doomed);
+        scenario.dieAt(changes);
         scenario.start();
     }
 }

@@ -33,7 +33,13 @@ final class Orders {
     private static OrderConfirmed confirmed(int number) {
         return Samples.draft(SHOP, "F-" + number)
                 .customer("Aoife Brennan", "customer-" + number + "@post.example")
+                .phone(phone(number))
                 .confirmed(NOW);
+    }
+
+    /** The customer's. */
+    static String phone(int number) {
+        return "+35386%07d".formatted(number);
     }
 
     /** All that happens to an order, each event calling for a mail. */

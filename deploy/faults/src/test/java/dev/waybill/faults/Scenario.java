@@ -111,6 +111,16 @@ final class Scenario implements AutoCloseable {
         noteWindow();
     }
 
+    /** Starts an instance with settings that name a fail point, and kills it there. */
+    void dieAt(Map<String, String> changes) {
+        var doomed = start(changes);
+        waitUntil("it gets there", () -> {
+            doomed.process().mustRun();
+            return doomed.said("event=fail_point_reached");
+        });
+        kill(doomed);
+    }
+
     /** Notes which mails are marked and stay so, for whoever marked them is gone. Returns at once where none are. */
     void noteWindow() {
         windows++;

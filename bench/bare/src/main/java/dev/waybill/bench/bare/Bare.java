@@ -3,12 +3,13 @@ package dev.waybill.bench.bare;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /**
  * An event once into a table and its mail once to a server, with a mark before the final dot and one after the answer, everything in
- * batches. No template, no rule, no retry, no attempt noted, no event out, no mail kept: no delivery that keeps
- * our guarantees can cost less than this.
+ * batches. No template, no rule, no retry. By itself also without lease, attempt, event out and kept mail: no delivery that keeps our
+ * guarantees can cost less than this. With {@code GUARDED=true}, with these as well.
  */
 public final class Bare {
 
@@ -20,25 +21,30 @@ public final class Bare {
     private Bare() {}
 
     public static void main(String[] args) throws SQLException {
+        boolean guarded = "true".equals(System.getenv("GUARDED"));
+        var statements = guarded ? Statements.GUARDED : Statements.BARE;
+        var brokers = setting("KAFKA_BOOTSTRAP_SERVERS");
         try (var setup = connect();
                 var statement = setup.createStatement()) {
-            statement.execute("""
-                    CREATE TABLE inbox (
-                        shop text NOT NULL, event_id text NOT NULL, order_id text NOT NULL, event text NOT NULL,
-                        received_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (shop, event_id));
-                    CREATE TABLE delivery (
-                        id uuid PRIMARY KEY, order_id text NOT NULL, event_id text NOT NULL, recipient text NOT NULL,
-                        state text NOT NULL DEFAULT 'pending', ended_at timestamptz)""");
+            statement.execute(statements.tables());
         }
         var mails = new ArrayBlockingQueue<Mail>(WAITING);
-        var dots = Marks.start(connect(), "UPDATE delivery SET state = 'dot' WHERE id = ANY (?)");
-        var ends = Marks.start(connect(), "UPDATE delivery SET state = 'sent', ended_at = now() WHERE id = ANY (?)");
+        var dots = Marks.start(connect(), statements.dot(), statements.dotColumns());
+        var ends = Marks.start(connect(), statements.end(), Statements.IDS);
         Sender.start(CONNECTIONS, setting("SMTP_HOST"), Integer.parseInt(setting("SMTP_PORT")), mails, dots, ends);
-        new Intake(setting("KAFKA_BOOTSTRAP_SERVERS"), connect(), mails).run();
+        if (guarded) {
+            Relay.start(brokers, connect());
+        }
+        new Intake(brokers, connect(), statements, mails).run();
     }
 
     private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(setting("JDBC_URL"), setting("DB_USER"), setting("DB_PASSWORD"));
+        var settings = new Properties();
+        settings.setProperty("user", setting("DB_USER"));
+        settings.setProperty("password", setting("DB_PASSWORD"));
+        // Of tables that were empty a moment ago the planner knows nothing, and would read them whole.
+        settings.setProperty("options", "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off");
+        return DriverManager.getConnection(setting("JDBC_URL"), settings);
     }
 
     private static String setting(String name) {

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -23,7 +22,18 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Takes events in, a poll in a transaction, each once. */
 final class Intake implements Runnable {
 
-    private record Taken(OrderConfirmed event, String json, UUID delivery) {}
+    private record Taken(OrderConfirmed event, String json) {
+
+        String id() {
+            return event.context().id().value();
+        }
+    }
+
+    private static final List<Column<Taken>> EVENTS = List.of(
+            Column.text(one -> one.event().context().shop().value()),
+            Column.text(Taken::id),
+            Column.text(one -> one.event().context().order().value()),
+            Column.text(Taken::json));
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Connection database;
@@ -31,7 +41,7 @@ final class Intake implements Runnable {
     private final PreparedStatement addDeliveries;
     private final BlockingQueue<Mail> mails;
 
-    Intake(String brokers, Connection database, BlockingQueue<Mail> mails) throws SQLException {
+    Intake(String brokers, Connection database, Statements statements, BlockingQueue<Mail> mails) throws SQLException {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", brokers,
@@ -45,9 +55,7 @@ final class Intake implements Runnable {
         this.addEvents = database.prepareStatement("""
                 INSERT INTO inbox (shop, event_id, order_id, event)
                 SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[]) ON CONFLICT DO NOTHING RETURNING event_id""");
-        this.addDeliveries = database.prepareStatement("""
-                INSERT INTO delivery (id, order_id, event_id, recipient)
-                SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[])""");
+        this.addDeliveries = database.prepareStatement(statements.deliveries());
         this.mails = mails;
     }
 
@@ -59,18 +67,14 @@ final class Intake implements Runnable {
                 var taken = new ArrayList<Taken>();
                 for (var message : consumer.poll(Duration.ofMillis(100))) {
                     if (OrderEventCodec.read(message) instanceof OrderConfirmed confirmed) {
-                        taken.add(new Taken(
-                                confirmed,
-                                new String(message.value(), StandardCharsets.UTF_8),
-                                UUID.nameUUIDFromBytes(
-                                        confirmed.context().id().value().getBytes(StandardCharsets.UTF_8))));
+                        taken.add(new Taken(confirmed, new String(message.value(), StandardCharsets.UTF_8)));
                     }
                 }
                 if (!taken.isEmpty()) {
-                    store(taken);
+                    var added = store(taken);
                     consumer.commitAsync();
-                    for (var one : taken) {
-                        mails.put(Mail.of(one.delivery(), one.event()));
+                    for (var mail : added) {
+                        mails.put(mail);
                     }
                 }
             }
@@ -79,40 +83,22 @@ final class Intake implements Runnable {
         }
     }
 
-    /** Leaves in the list what was not there before. */
-    private void store(List<Taken> taken) throws SQLException {
-        set(addEvents, 1, "text", taken, one -> one.event().context().shop().value());
-        set(addEvents, 2, "text", taken, one -> one.event().context().id().value());
-        set(addEvents, 3, "text", taken, one -> one.event().context().order().value());
-        set(addEvents, 4, "text", taken, Taken::json);
+    /** The mails of what was not there before. */
+    private List<Mail> store(List<Taken> taken) throws SQLException {
+        Column.bind(addEvents, taken, EVENTS);
         Set<String> added = new HashSet<>();
         try (var rows = addEvents.executeQuery()) {
             while (rows.next()) {
                 added.add(rows.getString(1));
             }
         }
-        taken.removeIf(one -> !added.contains(one.event().context().id().value()));
-        set(addDeliveries, 1, "uuid", taken, Taken::delivery);
-        set(
-                addDeliveries,
-                2,
-                "text",
-                taken,
-                one -> one.event().context().order().value());
-        set(addDeliveries, 3, "text", taken, one -> one.event().context().id().value());
-        set(
-                addDeliveries,
-                4,
-                "text",
-                taken,
-                one -> one.event().customer().email().value());
+        var called = taken.stream()
+                .filter(one -> added.contains(one.id()))
+                .map(one -> Mail.of(UUID.nameUUIDFromBytes(one.id().getBytes(StandardCharsets.UTF_8)), one.event()))
+                .toList();
+        Column.bind(addDeliveries, called, Statements.DELIVERIES);
         addDeliveries.executeUpdate();
         database.commit();
-    }
-
-    private void set(PreparedStatement statement, int at, String type, List<Taken> taken, Function<Taken, Object> value)
-            throws SQLException {
-        statement.setArray(
-                at, database.createArrayOf(type, taken.stream().map(value).toArray()));
+        return called;
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param bytes ASCII, lines end in CRLF
  */
-record Mail(UUID delivery, String sender, String recipient, byte[] bytes) {
+record Mail(UUID delivery, String order, String event, String sender, String recipient, byte[] bytes) {
 
     /** What a template's own text weighs, before base64 adds a third. */
     private static final String PADDING = "<p style=\"margin:0\">Thank you for your order.</p>\r\n".repeat(190);
@@ -31,7 +31,13 @@ record Mail(UUID delivery, String sender, String recipient, byte[] bytes) {
                 + "\"\r\n\r\n" + part(delivery, "text/plain", text)
                 + part(delivery, "text/html", "<html><body>" + text + PADDING + "</body></html>")
                 + "--=_" + delivery + "--\r\n";
-        return new Mail(delivery, sender, recipient, mail.getBytes(StandardCharsets.US_ASCII));
+        return new Mail(
+                delivery,
+                order,
+                event.context().id().value(),
+                sender,
+                recipient,
+                mail.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static String part(UUID boundary, String type, String content) {

@@ -5,34 +5,33 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Writes a mark on deliveries, all that wait for it in one statement. */
+/** Writes marks on deliveries, all that wait for it in one statement. */
 final class Marks {
 
-    private record Mark(UUID delivery, CompletableFuture<Void> written) {}
+    private record Mark(Mail mail, CompletableFuture<Void> written) {}
 
     private final BlockingQueue<Mark> waiting = new LinkedBlockingQueue<>();
-    private final Connection database;
     private final PreparedStatement statement;
+    private final List<Column<Mail>> columns;
 
-    private Marks(Connection database, String sql) throws SQLException {
-        this.database = database;
+    private Marks(Connection database, String sql, List<Column<Mail>> columns) throws SQLException {
         this.statement = database.prepareStatement(sql);
+        this.columns = columns;
     }
 
-    static Marks start(Connection database, String sql) throws SQLException {
-        var marks = new Marks(database, sql);
+    static Marks start(Connection database, String sql, List<Column<Mail>> columns) throws SQLException {
+        var marks = new Marks(database, sql, columns);
         Thread.ofPlatform().daemon().start(marks::run);
         return marks;
     }
 
     /** Done when it is committed. */
-    CompletableFuture<Void> write(UUID delivery) {
-        var mark = new Mark(delivery, new CompletableFuture<>());
+    CompletableFuture<Void> write(Mail mail) {
+        var mark = new Mark(mail, new CompletableFuture<>());
         waiting.add(mark);
         return mark.written();
     }
@@ -43,15 +42,15 @@ final class Marks {
             while (true) {
                 batch.add(waiting.take());
                 waiting.drainTo(batch);
-                statement.setArray(
-                        1,
-                        database.createArrayOf(
-                                "uuid", batch.stream().map(Mark::delivery).toArray()));
-                statement.executeUpdate();
+                Column.bind(statement, batch.stream().map(Mark::mail).toList(), columns);
+                int rows = statement.executeUpdate();
+                if (rows != batch.size()) {
+                    throw new IllegalStateException(rows + " rows of " + batch.size() + " had the state for a mark");
+                }
                 batch.forEach(mark -> mark.written().complete(null));
                 batch.clear();
             }
-        } catch (SQLException | InterruptedException trouble) {
+        } catch (SQLException | InterruptedException | RuntimeException trouble) {
             batch.forEach(mark -> mark.written().completeExceptionally(trouble));
         }
     }

@@ -63,9 +63,9 @@ final class Sender implements Runnable {
     private void send(Mail mail) {
         expect(session.sendPipelined(
                 SmtpRequests.mail(mail.sender()), SmtpRequests.rcpt(mail.recipient()), SmtpRequests.data()));
-        dots.write(mail.delivery()).join();
+        dots.write(mail).join();
         expect(session.send(MessageContent.of(Unpooled.wrappedBuffer(mail.bytes()), MessageContentEncoding.SEVEN_BIT)));
-        ends.write(mail.delivery());
+        ends.write(mail);
     }
 
     private static void expect(CompletableFuture<SmtpClientResponse> exchange) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, the bare steps, and the limit.")
+                "How many mails a second, how soon, at what price: our service, a Spring Boot peer, the bare steps without and with our guarantees, and the limit.")
 public final class DeliveryCommand implements Callable<Integer> {
 
     @Option(
@@ -41,7 +41,7 @@ public final class DeliveryCommand implements Callable<Integer> {
     @Option(names = "--no-peer", description = "leave the peer out")
     private boolean noPeer;
 
-    @Option(names = "--no-bare", description = "leave the bare steps out")
+    @Option(names = "--no-bare", description = "leave the bare steps out, without guarantees and with them")
     private boolean noBare;
 
     @Option(
@@ -86,6 +86,7 @@ public final class DeliveryCommand implements Callable<Integer> {
                 }
                 if (!noBare) {
                     others.add(() -> trained(Subject.bare(project), folder));
+                    others.add(() -> trained(Subject.guarded(project), folder));
                 }
                 new DeliveryRun(new DeliveryRun.Load(mails, rate, seconds), folder)
                         .run(() -> waybill(project, folder), others);

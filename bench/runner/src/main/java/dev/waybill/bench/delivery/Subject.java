@@ -83,13 +83,22 @@ record Subject(
     }
 
     static Subject bare(Path project) {
+        return steps(project, "bare", false);
+    }
+
+    /** The bare steps with lease, fence, kept mail, attempt and event out. */
+    static Subject guarded(Path project) {
+        return steps(project, "guarded", true);
+    }
+
+    private static Subject steps(Path project, String name, boolean guarded) {
         return new Subject(
-                "bare",
-                "bare_",
+                name,
+                name + "_",
                 project.resolve("bench/bare/target/bare.jar"),
                 List.of(),
                 "bare",
-                Subject::bareSettings,
+                parts -> stepsSettings(parts, guarded),
                 """
                 SELECT extract(epoch FROM min(i.received_at)), extract(epoch FROM max(d.ended_at)), count(*)
                 FROM inbox i JOIN delivery d ON d.event_id = i.event_id
@@ -126,14 +135,15 @@ record Subject(
                 Map.entry("WAYBILL_SMTP_TLS", "none"));
     }
 
-    private static Map<String, String> bareSettings(Parts parts) {
+    private static Map<String, String> stepsSettings(Parts parts, boolean guarded) {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS", parts.kafka().bootstrapServers(),
                 "JDBC_URL", parts.postgres().jdbcUrl("bare"),
                 "DB_USER", parts.postgres().user(),
                 "DB_PASSWORD", parts.postgres().password(),
                 "SMTP_HOST", Loopback.HOST,
-                "SMTP_PORT", "" + parts.sink().port());
+                "SMTP_PORT", "" + parts.sink().port(),
+                "GUARDED", "" + guarded);
     }
 
     private static Map<String, String> peerSettings(Parts parts) {

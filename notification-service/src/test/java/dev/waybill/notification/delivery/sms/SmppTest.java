@@ -2,9 +2,9 @@ package dev.waybill.notification.delivery.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.waybill.embedded.sms.ScriptedSmsc;
+import dev.waybill.embedded.sms.Submitted;
 import dev.waybill.events.PhoneNumber;
-import dev.waybill.notification.smsc.ScriptedSmsc;
-import dev.waybill.notification.smsc.Submitted;
 import dev.waybill.shop.SmsSender;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;

@@ -1,4 +1,4 @@
-package dev.waybill.notification.smsc;
+package dev.waybill.embedded.sms;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

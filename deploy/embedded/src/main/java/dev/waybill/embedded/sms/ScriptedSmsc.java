@@ -1,4 +1,4 @@
-package dev.waybill.notification.smsc;
+package dev.waybill.embedded.sms;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
