@@ -21,9 +21,9 @@ class TextMessagesIT {
     /** A mail and a text message for each; and that what leaves is told by mail is switched off. */
     private static final Map<String, Integer> ENDS = Map.of("sent", 2 * ORDERS, "suppressed", ORDERS);
 
-    /** One at a time, as {@link FailPointsIT}; no receipt says that the SMSC has it. */
+    /** One at a time, as {@link FailPointsIT}. */
     @ParameterizedTest
-    @CsvSource({"dot-committed:20, 1, 0", "dot-sent:20, 1, 1", "finishing:20, 1, 1", "finished:20, 0, 0"})
+    @CsvSource({"dot-committed:20, 1, 0", "dot-sent:20, 1, 1", "finishing:20, 1, 0", "finished:20, 0, 0"})
     void oneIsDoubledOnlyIfTheSmscHadIt(String point, int inWindow, int doubled, Scenario scenario) {
         try (var smsc = new ScriptedSmsc()) {
             die(Map.of("waybill.fail-point", point, "waybill.sms.concurrency", "1"), smsc, scenario);

@@ -131,7 +131,17 @@ final class ClaimLoop<T> {
      * claimed without a database.
      */
     void save(Finish finish) {
+        save(finish, () -> {});
+    }
+
+    /**
+     * As {@link #save(Finish)}.
+     *
+     * @param saved is run on the loop once it is written down
+     */
+    void save(Finish finish, Runnable saved) {
         endings.write(finish, () -> {
+            saved.run();
             underWay--;
             // The recipient's next one may have waited for this one.
             called = true;

@@ -149,7 +149,9 @@ class Courier {
                             .orElse(marked);
                 })
                 .invoke(outcome -> {
-                    receipts.note(delivery, outcome);
+                    if (outcome instanceof SmtpOutcome.Accepted) {
+                        receipts.note(delivery);
+                    }
                     turn.ifPresent(DotTurns.Turn::end);
                 })
                 .map(outcome -> report(delivery, outcome, by, startedAt));

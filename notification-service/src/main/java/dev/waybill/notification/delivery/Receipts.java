@@ -1,7 +1,6 @@
 package dev.waybill.notification.delivery;
 
 import dev.waybill.notification.delivery.ReceiptFile.Receipt;
-import dev.waybill.notification.delivery.mail.SmtpOutcome;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +17,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Notes on a local disk which mails the server has taken, until the database knows. A process that dies in between would have to
+ * Notes on a local disk which mails and text messages a server has taken, until the database knows. A process that dies in between would have to
  * send these again; the next one on the same disk finds them here, and says so to the database instead.
  *
- * <p>What is left to chance is only the mail whose answer was still on its way. Without the directory, this does nothing; if it can't
+ * <p>What is left to chance is only what was still to be answered. Without the directory, this does nothing; if it can't
  * be written, mails go out all the same.
  */
 @ApplicationScoped
@@ -35,6 +35,7 @@ class Receipts {
     private final Optional<Path> folder;
     private final Optional<ReceiptFile> file;
     private final InstantSource clock;
+    private @Nullable Uni<Void> settling;
 
     @Inject
     Receipts(DeliveryConfig config) {
@@ -57,11 +58,9 @@ class Receipts {
         return ReceiptFile.create(folder.resolve(UUID.randomUUID() + SUFFIX));
     }
 
-    /** To be called as soon as the answer is there. Takes some microseconds. */
-    void note(Claimed delivery, SmtpOutcome outcome) {
-        if (outcome instanceof SmtpOutcome.Accepted) {
-            write(to -> to.add(new Receipt(delivery.id(), delivery.row().fence(), clock.instant())));
-        }
+    /** The server has said that it has it. To be called as soon as the answer is there. Takes some microseconds. */
+    void note(Claimed delivery) {
+        write(to -> to.add(new Receipt(delivery.id(), delivery.row().fence(), clock.instant())));
     }
 
     /** The database knows how this one ended. */
@@ -84,11 +83,18 @@ class Receipts {
     }
 
     /**
-     * Has what processes left that are gone written down. Ends when it is, however long the database is away.
+     * Has what processes left that are gone written down, once for all who ask. Ends when it is, however long the database is away.
      *
      * @throws UncheckedIOException if it can't be read: to start all the same would send again what was taken
      */
-    Uni<Void> settle(Function<Finish, Uni<Boolean>> finish) {
+    synchronized Uni<Void> settle(Function<Finish, Uni<Boolean>> finish) {
+        if (settling == null) {
+            settling = settleAll(finish).memoize().indefinitely();
+        }
+        return settling;
+    }
+
+    private Uni<Void> settleAll(Function<Finish, Uni<Boolean>> finish) {
         var left = new LinkedHashMap<ReceiptFile, List<Receipt>>();
         orphans().forEach(orphan -> left.put(orphan, receipts(orphan)));
         return Multi.createFrom()

@@ -24,14 +24,17 @@ class SmsCourier {
     private final SmsWriter writer;
     private final SmsTransports transports;
     private final DeliveryQueue queue;
+    private final Receipts receipts;
     private final DeliveryConfig config;
     private final RetrySchedule schedule;
 
     /** @throws IllegalArgumentException if a message could be sent again while its answer may still come */
-    SmsCourier(SmsWriter writer, SmsTransports transports, DeliveryQueue queue, DeliveryConfig config) {
+    SmsCourier(
+            SmsWriter writer, SmsTransports transports, DeliveryQueue queue, Receipts receipts, DeliveryConfig config) {
         this.writer = writer;
         this.transports = transports;
         this.queue = queue;
+        this.receipts = receipts;
         this.config = config;
         transports.sms().ifPresent(sms -> {
             if (config.resendUncertainAfter().compareTo(sms.answerWithin()) <= 0) {
@@ -71,7 +74,12 @@ class SmsCourier {
                         sms,
                         () -> queue.markDot(delivery, kept, new ProviderName(transport.name()))
                                 .invoke(FailPoint.DOT_COMMITTED::pass))
-                .invoke(FailPoint.DOT_SENT::pass);
+                .invoke(FailPoint.DOT_SENT::pass)
+                .invoke(outcome -> {
+                    if (outcome instanceof SmsOutcome.Accepted) {
+                        receipts.note(delivery);
+                    }
+                });
     }
 
     private Report report(Claimed delivery, SmsOutcome outcome, SmsTransport transport, Instant startedAt) {

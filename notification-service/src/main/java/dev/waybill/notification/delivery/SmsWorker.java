@@ -17,7 +17,9 @@ public class SmsWorker {
     /** For what waits for another message's answer, or for its shop. */
     private static final Duration ASIDE = Duration.ofSeconds(1);
 
+    private final DeliveryQueue deliveries;
     private final SmsCourier courier;
+    private final Receipts receipts;
     private final SmsChannel channel;
     private final DeliveryMetrics metrics;
     private final Duration drainWithin;
@@ -27,13 +29,16 @@ public class SmsWorker {
             SmsQueue queue,
             DeliveryQueue deliveries,
             SmsCourier courier,
+            Receipts receipts,
             SmsChannel channel,
             DeliveryMetrics metrics,
             SmsConfig sms,
             DeliveryConfig config,
             @ConfigProperty(name = "quarkus.shutdown.timeout") Duration drainWithin,
             Vertx vertx) {
+        this.deliveries = deliveries;
         this.courier = courier;
+        this.receipts = receipts;
         this.channel = channel;
         this.metrics = metrics;
         this.drainWithin = drainWithin;
@@ -42,7 +47,8 @@ public class SmsWorker {
 
     /** Also where SMS is switched off: what is in the queue has to end. */
     void start(@Observes StartupEvent event) {
-        loop.start();
+        // Claimed before that, what an earlier process has sent would be sent again.
+        receipts.settle(deliveries::finish).subscribe().with(_ -> loop.start());
     }
 
     /** Says that there may be something to do. Cheap, from any thread. */
@@ -76,7 +82,7 @@ public class SmsWorker {
 
     private void ended(Claimed delivery, Report report) {
         metrics.ended(DeliveryChannel.SMS, delivery, report);
-        loop.save(Finish.of(delivery, report.verdict(), report.facts()));
+        loop.save(Finish.of(delivery, report.verdict(), report.facts()), () -> receipts.settled(delivery.id()));
     }
 
     /** Finishes what is under way. Runs before the database and the event loops close. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +113,28 @@ class ReceiptsTest {
                 .await()
                 .atMost(Duration.ofSeconds(20));
 
+        assertThat(settled).hasSize(1);
+    }
+
+    @Test
+    void whoeverAsksWaitsForTheSameSettling() throws IOException {
+        try (var file = ReceiptFile.create(folder.resolve("dead.receipts"))) {
+            file.add(new Receipt(UUID.randomUUID(), 1, NOW));
+        }
+        var written = new CompletableFuture<Boolean>();
+        var receipts = new Receipts(Optional.of(folder), InstantSource.fixed(NOW));
+
+        var mails = receipts.settle(
+                        finish -> Uni.createFrom().completionStage(written).invoke(_ -> settled.add(finish)))
+                .subscribeAsCompletionStage();
+        var texts = receipts.settle(finish -> Uni.createFrom().item(settled.add(finish)))
+                .subscribeAsCompletionStage();
+
+        assertThat(mails).isNotDone();
+        assertThat(texts).isNotDone();
+        written.complete(true);
+        assertThat(mails).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(texts).succeedsWithin(Duration.ofSeconds(20));
         assertThat(settled).hasSize(1);
     }
 
