@@ -41,6 +41,7 @@ final class Exchange {
                             // Reading belongs to the same callback: who asks an answer for its end after that has come
                             // waits forever.
                             .compose(ready -> exchange.begin(ready).send(body).compose(read))
+                            .onComplete(_ -> exchange.answered())
                             .onSuccess(answered::complete)
                             .onFailure(answered::fail);
                 })
@@ -60,10 +61,14 @@ final class Exchange {
         return ready;
     }
 
+    /** Of its stream, nothing is left to reset. */
+    private synchronized void answered() {
+        open = null;
+    }
+
     private synchronized void end() {
         over = true;
         if (open != null) {
-            // Of a stream that has ended, nothing is left to reset.
             open.reset();
         }
     }
