@@ -38,6 +38,7 @@ final class ClaimLoop<T> {
     private boolean claiming;
     private boolean called;
     private boolean resting;
+    private boolean started;
     private boolean stopping;
 
     /**
@@ -63,8 +64,11 @@ final class ClaimLoop<T> {
         this.loop = vertx.getOrCreateContext();
     }
 
+    /** Until then, nothing is claimed, whoever wakes it. From any thread. */
     void start() {
         poll = vertx.setPeriodic(config.poll().toMillis(), _ -> wake());
+        onLoop(() -> started = true);
+        wake();
     }
 
     /** Says that there may be something to do. Cheap, from any thread. */
@@ -81,7 +85,7 @@ final class ClaimLoop<T> {
             if (!claiming && underWay == 0) {
                 drained.countDown();
             }
-        } else if (called && !claiming && !resting && room > 0) {
+        } else if (started && called && !claiming && !resting && room > 0) {
             claim(room);
         }
     }
